@@ -1,0 +1,32 @@
+# Language level, hardening, sanitizers and the compiler cache, for every target.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE_PROGRAM})
+endif()
+
+# libmpack.a is not position independent, so a static binary cannot be static-pie.
+set(CMAKE_POSITION_INDEPENDENT_CODE OFF)
+add_compile_options(-fstack-protector-strong -ffunction-sections -fdata-sections)
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+  add_compile_options(-D_FORTIFY_SOURCE=2 -D_GLIBCXX_ASSERTIONS)
+endif()
+add_link_options(-Wl,--gc-sections -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
+if(CROSSTENANT_STATIC)
+  add_link_options(-static)
+  if(CMAKE_BUILD_TYPE STREQUAL "Release")
+    add_link_options(-s)
+  endif()
+else()
+  add_link_options(-no-pie)
+endif()
+
+if(CROSSTENANT_SANITIZE)
+  add_compile_options(-fsanitize=${CROSSTENANT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${CROSSTENANT_SANITIZE})
+endif()
