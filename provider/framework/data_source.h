@@ -1,4 +1,5 @@
-// DataSource: one data source type. Its lifetime and threading are those of Resource.
+// DataSource: one data source type. Its lifetime and threading are those of
+// Resource.
 #ifndef CROSSTENANT_PROVIDER_FRAMEWORK_DATA_SOURCE_H_
 #define CROSSTENANT_PROVIDER_FRAMEWORK_DATA_SOURCE_H_
 
@@ -29,9 +30,12 @@ class DataSource {
 
   virtual Schema GetSchema() const = 0;
   // Rules between arguments. Values may be unknown: never report on those.
-  virtual void Validate(const Object& /*config*/, Diagnostics& /*diagnostics*/) const {}
-  // What is not found is an error, with kNotFound and a message that names what was looked for.
-  virtual absl::Status Read(const DataSourceRequest& request, DataSourceResponse& response) const = 0;
+  virtual void Validate(const Object& /*config*/,
+                        Diagnostics& /*diagnostics*/) const {}
+  // What is not found is an error, with kNotFound and a message that names what
+  // was looked for.
+  virtual absl::Status Read(const DataSourceRequest& request,
+                            DataSourceResponse& response) const = 0;
 };
 
 }  // namespace crosstenant::framework

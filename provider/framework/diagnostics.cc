@@ -11,7 +11,8 @@
 namespace crosstenant::framework {
 namespace {
 
-// Status payloads are bytes under a type URL; the path is its steps, one a line: ".name", "#index" or "=key".
+// Status payloads are bytes under a type URL; the path is its steps, one a
+// line: ".name", "#index" or "=key".
 constexpr char kPathPayload[] = "crosstenant.framework/path";
 
 std::string EncodePath(const Path& path) {
@@ -30,7 +31,8 @@ std::string EncodePath(const Path& path) {
 
 Path DecodePath(const std::string& text) {
   Path path;
-  for (const std::string& line : std::vector<std::string>(absl::StrSplit(text, '\n', absl::SkipEmpty()))) {
+  for (const std::string& line : std::vector<std::string>(
+           absl::StrSplit(text, '\n', absl::SkipEmpty()))) {
     const std::string rest = line.substr(1);
     std::int64_t index = 0;
     if (line[0] == '.') {
@@ -47,15 +49,19 @@ Path DecodePath(const std::string& text) {
 }  // namespace
 
 void Diagnostics::AddError(std::string summary, std::string detail, Path path) {
-  Add({Diagnostic::Severity::kError, std::move(summary), std::move(detail), std::move(path)});
+  Add({Diagnostic::Severity::kError, std::move(summary), std::move(detail),
+       std::move(path)});
 }
 
-void Diagnostics::AddWarning(std::string summary, std::string detail, Path path) {
-  Add({Diagnostic::Severity::kWarning, std::move(summary), std::move(detail), std::move(path)});
+void Diagnostics::AddWarning(std::string summary, std::string detail,
+                             Path path) {
+  Add({Diagnostic::Severity::kWarning, std::move(summary), std::move(detail),
+       std::move(path)});
 }
 
 void Diagnostics::Add(Diagnostic diagnostic) {
-  if (std::find(items_.begin(), items_.end(), diagnostic) == items_.end()) items_.push_back(std::move(diagnostic));
+  if (std::find(items_.begin(), items_.end(), diagnostic) == items_.end())
+    items_.push_back(std::move(diagnostic));
 }
 
 void Diagnostics::Append(const Diagnostics& other) {
@@ -63,12 +69,14 @@ void Diagnostics::Append(const Diagnostics& other) {
 }
 
 bool Diagnostics::HasError() const {
-  return std::any_of(items_.begin(), items_.end(),
-                     [](const Diagnostic& item) { return item.severity == Diagnostic::Severity::kError; });
+  return std::any_of(items_.begin(), items_.end(), [](const Diagnostic& item) {
+    return item.severity == Diagnostic::Severity::kError;
+  });
 }
 
 absl::Status AtPath(absl::Status status, const Path& path) {
-  if (!status.ok()) status.SetPayload(kPathPayload, absl::Cord(EncodePath(path)));
+  if (!status.ok())
+    status.SetPayload(kPathPayload, absl::Cord(EncodePath(path)));
   return status;
 }
 
@@ -79,8 +87,8 @@ std::optional<Path> PathOf(const absl::Status& status) {
 }
 
 Diagnostic DiagnosticFor(const absl::Status& status, std::string summary) {
-  return {Diagnostic::Severity::kError, std::move(summary), std::string(status.message()),
-          PathOf(status).value_or(Path())};
+  return {Diagnostic::Severity::kError, std::move(summary),
+          std::string(status.message()), PathOf(status).value_or(Path())};
 }
 
 }  // namespace crosstenant::framework

@@ -1,6 +1,7 @@
 // Diagnostics: the errors and warnings that one operation gives the user.
 //
-// Not thread-safe. Every message must be valid UTF-8 when it goes on the wire; the wire layer sees to that.
+// Not thread-safe. Every message must be valid UTF-8 when it goes on the wire;
+// the wire layer sees to that.
 #ifndef CROSSTENANT_PROVIDER_FRAMEWORK_DIAGNOSTICS_H_
 #define CROSSTENANT_PROVIDER_FRAMEWORK_DIAGNOSTICS_H_
 
@@ -40,12 +41,14 @@ class Diagnostics {
   std::vector<Diagnostic> items_;
 };
 
-// Marks a failed status as caused by one argument, so that the diagnostic made of it points there. An OK status stays OK.
+// Marks a failed status as caused by one argument, so that the diagnostic made
+// of it points there. An OK status stays OK.
 absl::Status AtPath(absl::Status status, const Path& path);
 // The argument named with AtPath; nullopt if none was.
 std::optional<Path> PathOf(const absl::Status& status);
 
-// The diagnostic for a failed operation. `summary` says what failed; the detail is the status message.
+// The diagnostic for a failed operation. `summary` says what failed; the detail
+// is the status message.
 Diagnostic DiagnosticFor(const absl::Status& status, std::string summary);
 
 }  // namespace crosstenant::framework

@@ -15,8 +15,10 @@ namespace {
 template <typename Integer>
 std::optional<Integer> ParseWhole(std::string_view text) {
   Integer value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size())
+    return std::nullopt;
   return value;
 }
 
@@ -30,11 +32,13 @@ struct Decimal {
 std::optional<Decimal> ReadDecimal(std::string_view text) {
   Decimal decimal;
   std::size_t i = 0;
-  while (i < text.size() && absl::ascii_isdigit(text[i])) decimal.digits += text[i++];
+  while (i < text.size() && absl::ascii_isdigit(text[i]))
+    decimal.digits += text[i++];
   const std::size_t whole = decimal.digits.size();
   if (i < text.size() && text[i] == '.') {
     ++i;
-    while (i < text.size() && absl::ascii_isdigit(text[i])) decimal.digits += text[i++];
+    while (i < text.size() && absl::ascii_isdigit(text[i]))
+      decimal.digits += text[i++];
   }
   if (decimal.digits.empty()) return std::nullopt;
   std::int64_t exponent = 0;
@@ -65,24 +69,33 @@ void StripZeros(Decimal& decimal) {
 
 std::string PlainNotation(const Decimal& decimal) {
   const auto size = static_cast<std::int64_t>(decimal.digits.size());
-  if (decimal.point <= 0) return absl::StrCat("0.", std::string(-decimal.point, '0'), decimal.digits);
-  if (decimal.point >= size) return absl::StrCat(decimal.digits, std::string(decimal.point - size, '0'));
-  return absl::StrCat(decimal.digits.substr(0, decimal.point), ".", decimal.digits.substr(decimal.point));
+  if (decimal.point <= 0)
+    return absl::StrCat("0.", std::string(-decimal.point, '0'), decimal.digits);
+  if (decimal.point >= size)
+    return absl::StrCat(decimal.digits, std::string(decimal.point - size, '0'));
+  return absl::StrCat(decimal.digits.substr(0, decimal.point), ".",
+                      decimal.digits.substr(decimal.point));
 }
 
 }  // namespace
 
-Number Number::FromInt64(std::int64_t value) { return Number(absl::StrCat(value)); }
+Number Number::FromInt64(std::int64_t value) {
+  return Number(absl::StrCat(value));
+}
 
-Number Number::FromUint64(std::uint64_t value) { return Number(absl::StrCat(value)); }
+Number Number::FromUint64(std::uint64_t value) {
+  return Number(absl::StrCat(value));
+}
 
 std::optional<Number> Number::FromDouble(double value) {
   if (std::isnan(value)) return std::nullopt;
   if (std::isinf(value)) return Number(value > 0 ? "inf" : "-inf");
   char buffer[64];
-  const auto [end, error] = std::to_chars(buffer, buffer + sizeof(buffer), value);
+  const auto [end, error] =
+      std::to_chars(buffer, buffer + sizeof(buffer), value);
   if (error != std::errc()) return std::nullopt;
-  return FromText(std::string_view(buffer, static_cast<std::size_t>(end - buffer)));
+  return FromText(
+      std::string_view(buffer, static_cast<std::size_t>(end - buffer)));
 }
 
 std::optional<Number> Number::FromText(std::string_view text) {
@@ -96,12 +109,18 @@ std::optional<Number> Number::FromText(std::string_view text) {
   StripZeros(*decimal);
   if (decimal->digits.empty()) return Number("0");
   const auto size = static_cast<std::int64_t>(decimal->digits.size());
-  if (size > kMaxDigits || decimal->point > kMaxDigits || decimal->point < -kMaxDigits) return std::nullopt;
+  if (size > kMaxDigits || decimal->point > kMaxDigits ||
+      decimal->point < -kMaxDigits)
+    return std::nullopt;
   return Number(absl::StrCat(negative ? "-" : "", PlainNotation(*decimal)));
 }
 
-std::optional<std::int64_t> Number::AsInt64() const { return ParseWhole<std::int64_t>(text_); }
+std::optional<std::int64_t> Number::AsInt64() const {
+  return ParseWhole<std::int64_t>(text_);
+}
 
-std::optional<std::uint64_t> Number::AsUint64() const { return ParseWhole<std::uint64_t>(text_); }
+std::optional<std::uint64_t> Number::AsUint64() const {
+  return ParseWhole<std::uint64_t>(text_);
+}
 
 }  // namespace crosstenant::framework

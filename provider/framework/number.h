@@ -1,8 +1,9 @@
 // Number: an arbitrary-precision decimal, kept as text.
 //
-// Terraform's numbers are 512-bit floats that it writes as integers, decimal strings or (only when exact) doubles. Going
-// through double would change 0.1 or 2^63, so this class keeps the decimal digits and compares those. It does no
-// arithmetic. Value type; thread-compatible.
+// Terraform's numbers are 512-bit floats that it writes as integers, decimal
+// strings or (only when exact) doubles. Going through double would change 0.1
+// or 2^63, so this class keeps the decimal digits and compares those. It does
+// no arithmetic. Value type; thread-compatible.
 #ifndef CROSSTENANT_PROVIDER_FRAMEWORK_NUMBER_H_
 #define CROSSTENANT_PROVIDER_FRAMEWORK_NUMBER_H_
 
@@ -20,14 +21,15 @@ class Number {
 
   static Number FromInt64(std::int64_t value);
   static Number FromUint64(std::uint64_t value);
-  // The shortest decimal that reads back as `value`. Infinities are kept ("inf", "-inf"); nullopt for NaN, which
-  // Terraform does not have.
+  // The shortest decimal that reads back as `value`. Infinities are kept
+  // ("inf", "-inf"); nullopt for NaN, which Terraform does not have.
   static std::optional<Number> FromDouble(double value);
-  // Decimal text with optional sign, fraction and exponent. Nullopt when it is not a number or would need more than
-  // kMaxDigits digits in plain notation.
+  // Decimal text with optional sign, fraction and exponent. Nullopt when it is
+  // not a number or would need more than kMaxDigits digits in plain notation.
   static std::optional<Number> FromText(std::string_view text);
 
-  // Plain notation without exponent, leading "+" or superfluous zeros: equal numbers have equal text.
+  // Plain notation without exponent, leading "+" or superfluous zeros: equal
+  // numbers have equal text.
   const std::string& text() const { return text_; }
   // Nullopt when the number is not an integer of that range.
   std::optional<std::int64_t> AsInt64() const;

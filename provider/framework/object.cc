@@ -4,7 +4,8 @@ namespace crosstenant::framework {
 namespace {
 
 bool HasElements(const Value& value) {
-  return value.kind() == Value::Kind::kList || value.kind() == Value::Kind::kSet;
+  return value.kind() == Value::Kind::kList ||
+         value.kind() == Value::Kind::kSet;
 }
 
 }  // namespace
@@ -57,7 +58,8 @@ std::vector<std::string> Object::Strings(std::string_view name) const {
   const Value value = Get(name);
   if (!HasElements(value)) return strings;
   for (const Value& element : value.AsElements()) {
-    if (element.kind() == Value::Kind::kString) strings.push_back(element.AsString());
+    if (element.kind() == Value::Kind::kString)
+      strings.push_back(element.AsString());
   }
   return strings;
 }

@@ -1,8 +1,10 @@
-// Object: a typed view of an object value, as resources read configurations and write states.
+// Object: a typed view of an object value, as resources read configurations and
+// write states.
 //
-// The readers answer nullopt (or empty) for what is absent, null or unknown, and for a value of another kind: the schema
-// has fixed the kinds, so a mismatch cannot reach a resource. IsUnknown tells unknown from null where that matters.
-// Value type; not thread-safe while written.
+// The readers answer nullopt (or empty) for what is absent, null or unknown,
+// and for a value of another kind: the schema has fixed the kinds, so a
+// mismatch cannot reach a resource. IsUnknown tells unknown from null where
+// that matters. Value type; not thread-safe while written.
 #ifndef CROSSTENANT_PROVIDER_FRAMEWORK_OBJECT_H_
 #define CROSSTENANT_PROVIDER_FRAMEWORK_OBJECT_H_
 
@@ -29,7 +31,9 @@ class Object {
 
   std::optional<std::string> String(std::string_view name) const;
   // The string, or "" where there is none.
-  std::string StringOrEmpty(std::string_view name) const { return String(name).value_or(""); }
+  std::string StringOrEmpty(std::string_view name) const {
+    return String(name).value_or("");
+  }
   std::optional<bool> Bool(std::string_view name) const;
   std::optional<std::int64_t> Int(std::string_view name) const;
   std::optional<Object> Nested(std::string_view name) const;
@@ -39,16 +43,26 @@ class Object {
   std::vector<std::string> Strings(std::string_view name) const;
 
   Object& Set(std::string_view name, Value value);
-  Object& Set(std::string_view name, std::string_view value) { return Set(name, Value::String(std::string(value))); }
-  Object& Set(std::string_view name, const char* value) { return Set(name, std::string_view(value)); }
-  Object& Set(std::string_view name, bool value) { return Set(name, Value::Bool(value)); }
-  Object& Set(std::string_view name, std::int64_t value) { return Set(name, Value::Int(value)); }
+  Object& Set(std::string_view name, std::string_view value) {
+    return Set(name, Value::String(std::string(value)));
+  }
+  Object& Set(std::string_view name, const char* value) {
+    return Set(name, std::string_view(value));
+  }
+  Object& Set(std::string_view name, bool value) {
+    return Set(name, Value::Bool(value));
+  }
+  Object& Set(std::string_view name, std::int64_t value) {
+    return Set(name, Value::Int(value));
+  }
   // Null for nullopt.
   template <typename T>
   Object& Set(std::string_view name, const std::optional<T>& value) {
     return value.has_value() ? Set(name, *value) : Set(name, Value::Null());
   }
-  Object& Set(std::string_view name, const Object& value) { return Set(name, value.ToValue()); }
+  Object& Set(std::string_view name, const Object& value) {
+    return Set(name, value.ToValue());
+  }
 
   Value ToValue() const { return Value::Map(entries_); }
 

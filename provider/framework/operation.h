@@ -1,4 +1,5 @@
-// Operation: what bounds one call into a resource: its deadline and the user's interruption.
+// Operation: what bounds one call into a resource: its deadline and the user's
+// interruption.
 #ifndef CROSSTENANT_PROVIDER_FRAMEWORK_OPERATION_H_
 #define CROSSTENANT_PROVIDER_FRAMEWORK_OPERATION_H_
 
@@ -23,14 +24,15 @@ class StopFlag {
 struct Operation {
   // From the resource's timeouts: the operation must end by then.
   absl::Time deadline = absl::InfiniteFuture();
-  // Owned by the provider's server, which outlives every operation; null means that nothing interrupts.
+  // Owned by the provider's server, which outlives every operation; null means
+  // that nothing interrupts.
   const StopFlag* stop = nullptr;
 
   bool Stopped() const { return stop != nullptr && stop->stopped(); }
 };
 
-// What a resource keeps beside its state, unseen by the user. Small strings under names without a leading underscore
-// (those are the framework's own).
+// What a resource keeps beside its state, unseen by the user. Small strings
+// under names without a leading underscore (those are the framework's own).
 using PrivateState = std::map<std::string, std::string>;
 
 }  // namespace crosstenant::framework

@@ -12,11 +12,17 @@ Path Path::Extended(PathStep step) const {
   return path;
 }
 
-Path Path::Attribute(std::string_view name) const { return Extended(AttributeStep{std::string(name)}); }
+Path Path::Attribute(std::string_view name) const {
+  return Extended(AttributeStep{std::string(name)});
+}
 
-Path Path::MapKey(std::string_view key) const { return Extended(MapKeyStep{std::string(key)}); }
+Path Path::MapKey(std::string_view key) const {
+  return Extended(MapKeyStep{std::string(key)});
+}
 
-Path Path::Index(std::int64_t index) const { return Extended(IndexStep{index}); }
+Path Path::Index(std::int64_t index) const {
+  return Extended(IndexStep{index});
+}
 
 std::string Path::ToString() const {
   std::string text;

@@ -1,4 +1,5 @@
-// Path: the place of a value inside a configuration, as diagnostics and plans name it.
+// Path: the place of a value inside a configuration, as diagnostics and plans
+// name it.
 //
 // Immutable value type. The empty path is the whole object.
 #ifndef CROSSTENANT_PROVIDER_FRAMEWORK_PATH_H_
@@ -29,7 +30,9 @@ using PathStep = std::variant<AttributeStep, MapKeyStep, IndexStep>;
 class Path {
  public:
   Path() = default;
-  static Path Root(std::string_view attribute) { return Path().Attribute(attribute); }
+  static Path Root(std::string_view attribute) {
+    return Path().Attribute(attribute);
+  }
 
   Path Attribute(std::string_view name) const;
   Path MapKey(std::string_view key) const;

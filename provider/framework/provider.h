@@ -1,7 +1,8 @@
 // Provider: what one plugin binary offers to Terraform.
 //
-// One instance serves one process. Configure is called once per process as a rule, several times in debug mode, never
-// concurrently with other operations of the same configuration.
+// One instance serves one process. Configure is called once per process as a
+// rule, several times in debug mode, never concurrently with other operations
+// of the same configuration.
 #ifndef CROSSTENANT_PROVIDER_FRAMEWORK_PROVIDER_H_
 #define CROSSTENANT_PROVIDER_FRAMEWORK_PROVIDER_H_
 
@@ -19,7 +20,8 @@
 namespace crosstenant::framework {
 
 using Resources = std::map<std::string, std::unique_ptr<Resource>, std::less<>>;
-using DataSources = std::map<std::string, std::unique_ptr<DataSource>, std::less<>>;
+using DataSources =
+    std::map<std::string, std::unique_ptr<DataSource>, std::less<>>;
 
 struct ConfigureRequest {
   Object config;  // values may be unknown while planning
@@ -36,15 +38,18 @@ class Provider {
 
   virtual Schema GetSchema() const = 0;
   // Rules between arguments. Values may be unknown: never report on those.
-  virtual void Validate(const Object& config, Diagnostics& diagnostics) const = 0;
-  virtual void Configure(const ConfigureRequest& request, Diagnostics& diagnostics) = 0;
+  virtual void Validate(const Object& config,
+                        Diagnostics& diagnostics) const = 0;
+  virtual void Configure(const ConfigureRequest& request,
+                         Diagnostics& diagnostics) = 0;
 
   // By type name; fixed for the life of the provider.
   virtual const Resources& resources() const = 0;
   virtual const DataSources& data_sources() const = 0;
 
-  // The account (here: tenant id) that objects created now belong to; recorded with each object, and an object of another
-  // owner is refused. Empty while not configured.
+  // The account (here: tenant id) that objects created now belong to; recorded
+  // with each object, and an object of another owner is refused. Empty while
+  // not configured.
   virtual std::string owner() const = 0;
 };
 

@@ -1,18 +1,23 @@
 // Resource: one managed resource type.
 //
-// A subclass says its schema and maps plans to calls and answers to states; everything that all resources share is done
-// around it by the framework (resource_operations.h, planner.h):
+// A subclass says its schema and maps plans to calls and answers to states;
+// everything that all resources share is done around it by the framework
+// (resource_operations.h, planner.h):
 //   - configuration is validated against the schema before anything is called;
 //   - defaults, unknowns, kept values and replacement are planned;
-//   - a status of code kNotFound from Read removes the object from the state, from Delete it is success; soon after the
-//     creation it is taken for replication lag and Read is repeated for a short while;
-//   - values that mean the same as the stored ones (Attribute::same_meaning) are kept as stored;
-//   - a failed status becomes a diagnostic (AtPath marks the argument at fault); the state given before a failure is kept;
+//   - a status of code kNotFound from Read removes the object from the state,
+//   from Delete it is success; soon after the
+//     creation it is taken for replication lag and Read is repeated for a short
+//     while;
+//   - values that mean the same as the stored ones (Attribute::same_meaning)
+//   are kept as stored;
+//   - a failed status becomes a diagnostic (AtPath marks the argument at
+//   fault); the state given before a failure is kept;
 //   - write-only values are null in every state;
 //   - an object of another tenant (Provider::owner) is an error.
 //
-// One instance per type serves all objects: methods are const and called from several threads at once. No exception may
-// leave a method.
+// One instance per type serves all objects: methods are const and called from
+// several threads at once. No exception may leave a method.
 #ifndef CROSSTENANT_PROVIDER_FRAMEWORK_RESOURCE_H_
 #define CROSSTENANT_PROVIDER_FRAMEWORK_RESOURCE_H_
 
@@ -45,8 +50,9 @@ struct PlanRequest {
 };
 
 struct PlanResponse {
-  // The framework's plan; the resource may change computed values and keep prior ones. See PlanResourceChange in the
-  // protocol: configured values must stay as they are.
+  // The framework's plan; the resource may change computed values and keep
+  // prior ones. See PlanResourceChange in the protocol: configured values must
+  // stay as they are.
   Object plan;
   std::vector<Path> requires_replace;
   Diagnostics diagnostics;
@@ -68,8 +74,10 @@ struct UpdateRequest {
 
 // The answer of Create and Update.
 struct ApplyResponse {
-  // Set it as soon as the remote object exists (Create) or has changed (Update), and again when more is known: what is
-  // here when the operation fails is what Terraform remembers. Values still unknown then are stored as null.
+  // Set it as soon as the remote object exists (Create) or has changed
+  // (Update), and again when more is known: what is here when the operation
+  // fails is what Terraform remembers. Values still unknown then are stored as
+  // null.
   std::optional<Object> state;
   PrivateState private_state;
   Diagnostics diagnostics;  // warnings; a failure is the returned status
@@ -118,16 +126,24 @@ class Resource {
 
   // Rules between arguments. Values may be unknown: never report on those.
   virtual void Validate(const Object& config, Diagnostics& diagnostics) const;
-  // Called for every create and update, after the framework's own planning; must be deterministic.
-  virtual void ModifyPlan(const PlanRequest& request, PlanResponse& response) const;
+  // Called for every create and update, after the framework's own planning;
+  // must be deterministic.
+  virtual void ModifyPlan(const PlanRequest& request,
+                          PlanResponse& response) const;
 
-  virtual absl::Status Create(const CreateRequest& request, ApplyResponse& response) const = 0;
-  virtual absl::Status Read(const ReadRequest& request, ReadResponse& response) const = 0;
-  // Not called when every change requires replacement; the default reports that as a bug.
-  virtual absl::Status Update(const UpdateRequest& request, ApplyResponse& response) const;
-  virtual absl::Status Delete(const DeleteRequest& request, DeleteResponse& response) const = 0;
+  virtual absl::Status Create(const CreateRequest& request,
+                              ApplyResponse& response) const = 0;
+  virtual absl::Status Read(const ReadRequest& request,
+                            ReadResponse& response) const = 0;
+  // Not called when every change requires replacement; the default reports that
+  // as a bug.
+  virtual absl::Status Update(const UpdateRequest& request,
+                              ApplyResponse& response) const;
+  virtual absl::Status Delete(const DeleteRequest& request,
+                              DeleteResponse& response) const = 0;
   // The default refuses: the type cannot be imported.
-  virtual absl::Status Import(const ImportRequest& request, ImportResponse& response) const;
+  virtual absl::Status Import(const ImportRequest& request,
+                              ImportResponse& response) const;
 };
 
 }  // namespace crosstenant::framework

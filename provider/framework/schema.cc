@@ -13,7 +13,8 @@ Attribute PlainAttribute(std::string name, Type type, std::string description) {
   return attribute;
 }
 
-Attribute NestedAttribute(std::string name, Nesting nesting, std::string description,
+Attribute NestedAttribute(std::string name, Nesting nesting,
+                          std::string description,
                           std::vector<Attribute> attributes) {
   Attribute attribute;
   attribute.name = std::move(name);
@@ -26,7 +27,8 @@ Attribute NestedAttribute(std::string name, Nesting nesting, std::string descrip
 
 Type ObjectTypeOf(const std::vector<Attribute>& attributes) {
   Type::Attributes types;
-  for (const Attribute& attribute : attributes) types.emplace(attribute.name, attribute.ImpliedType());
+  for (const Attribute& attribute : attributes)
+    types.emplace(attribute.name, attribute.ImpliedType());
   return Type::Object(std::move(types));
 }
 
@@ -87,47 +89,58 @@ Attribute&& Attribute::Same(SameMeaning same) && {
 }
 
 Attribute Required(std::string name, Type type, std::string description) {
-  Attribute attribute = PlainAttribute(std::move(name), std::move(type), std::move(description));
+  Attribute attribute =
+      PlainAttribute(std::move(name), std::move(type), std::move(description));
   attribute.required = true;
   return attribute;
 }
 
 Attribute Optional(std::string name, Type type, std::string description) {
-  Attribute attribute = PlainAttribute(std::move(name), std::move(type), std::move(description));
+  Attribute attribute =
+      PlainAttribute(std::move(name), std::move(type), std::move(description));
   attribute.optional = true;
   return attribute;
 }
 
 Attribute Computed(std::string name, Type type, std::string description) {
-  Attribute attribute = PlainAttribute(std::move(name), std::move(type), std::move(description));
+  Attribute attribute =
+      PlainAttribute(std::move(name), std::move(type), std::move(description));
   attribute.computed = true;
   return attribute;
 }
 
-Attribute OptionalComputed(std::string name, Type type, std::string description) {
-  Attribute attribute = PlainAttribute(std::move(name), std::move(type), std::move(description));
+Attribute OptionalComputed(std::string name, Type type,
+                           std::string description) {
+  Attribute attribute =
+      PlainAttribute(std::move(name), std::move(type), std::move(description));
   attribute.optional = true;
   attribute.computed = true;
   return attribute;
 }
 
-Attribute RequiredNested(std::string name, Nesting nesting, std::string description,
+Attribute RequiredNested(std::string name, Nesting nesting,
+                         std::string description,
                          std::vector<Attribute> attributes) {
-  Attribute attribute = NestedAttribute(std::move(name), nesting, std::move(description), std::move(attributes));
+  Attribute attribute = NestedAttribute(
+      std::move(name), nesting, std::move(description), std::move(attributes));
   attribute.required = true;
   return attribute;
 }
 
-Attribute OptionalNested(std::string name, Nesting nesting, std::string description,
+Attribute OptionalNested(std::string name, Nesting nesting,
+                         std::string description,
                          std::vector<Attribute> attributes) {
-  Attribute attribute = NestedAttribute(std::move(name), nesting, std::move(description), std::move(attributes));
+  Attribute attribute = NestedAttribute(
+      std::move(name), nesting, std::move(description), std::move(attributes));
   attribute.optional = true;
   return attribute;
 }
 
-Attribute ComputedNested(std::string name, Nesting nesting, std::string description,
+Attribute ComputedNested(std::string name, Nesting nesting,
+                         std::string description,
                          std::vector<Attribute> attributes) {
-  Attribute attribute = NestedAttribute(std::move(name), nesting, std::move(description), std::move(attributes));
+  Attribute attribute = NestedAttribute(
+      std::move(name), nesting, std::move(description), std::move(attributes));
   attribute.computed = true;
   return attribute;
 }

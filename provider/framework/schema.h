@@ -1,17 +1,21 @@
-// Schema: what a provider, resource or data source accepts and returns, and the rules the framework applies by itself.
+// Schema: what a provider, resource or data source accepts and returns, and the
+// rules the framework applies by itself.
 //
-// A schema is written with the factory functions below and read like HCL documentation:
+// A schema is written with the factory functions below and read like HCL
+// documentation:
 //
 //   Schema{.description = "…",
 //          .attributes = {
-//              Required("tenant_id", Type::String(), "…").Validate(IsGuid()).RequiresReplace(),
+//              Required("tenant_id", Type::String(),
+//              "…").Validate(IsGuid()).RequiresReplace(),
 //              OptionalNested("inbound_trust", Nesting::kSingle, "…", {
 //                  Optional("is_mfa_accepted", Type::Bool(), "…"),
 //              }),
 //              Computed("id", Type::String(), "…").UseStateForUnknown(),
 //          }};
 //
-// Rules of Terraform that a schema must keep are checked once at start by CheckSchema (schema_check.h).
+// Rules of Terraform that a schema must keep are checked once at start by
+// CheckSchema (schema_check.h).
 #ifndef CROSSTENANT_PROVIDER_FRAMEWORK_SCHEMA_H_
 #define CROSSTENANT_PROVIDER_FRAMEWORK_SCHEMA_H_
 
@@ -29,9 +33,12 @@
 
 namespace crosstenant::framework {
 
-// Checks one attribute's configured value. It is called only with known, non-null values and reports at `path`.
-using Validator = std::function<void(const Value& value, const Path& path, Diagnostics& diagnostics)>;
-// True when two known, non-null values mean the same, so that a change from one to the other is no change.
+// Checks one attribute's configured value. It is called only with known,
+// non-null values and reports at `path`.
+using Validator = std::function<void(const Value& value, const Path& path,
+                                     Diagnostics& diagnostics)>;
+// True when two known, non-null values mean the same, so that a change from one
+// to the other is no change.
 using SameMeaning = std::function<bool(const Value& a, const Value& b)>;
 
 enum class Nesting { kSingle, kList, kSet, kMap };
@@ -53,13 +60,16 @@ struct Attribute {
   bool write_only = false;
   std::string deprecation_message;  // empty: not deprecated
 
-  // Exactly one of these is set. `nested` has one element (std::vector because NestedObject is incomplete here).
+  // Exactly one of these is set. `nested` has one element (std::vector because
+  // NestedObject is incomplete here).
   std::optional<Type> plain_type;
   std::vector<NestedObject> nested;
 
-  std::optional<Value> default_value;  // makes the attribute optional and computed on the wire
-  bool requires_replace = false;       // a change destroys and creates anew
-  bool use_state_for_unknown = false;  // a computed value that an update does not change
+  std::optional<Value>
+      default_value;  // makes the attribute optional and computed on the wire
+  bool requires_replace = false;  // a change destroys and creates anew
+  bool use_state_for_unknown =
+      false;  // a computed value that an update does not change
   std::vector<Validator> validators;
   SameMeaning same_meaning;  // empty: only equal values mean the same
 
@@ -83,11 +93,19 @@ struct Attribute {
 Attribute Required(std::string name, Type type, std::string description);
 Attribute Optional(std::string name, Type type, std::string description);
 Attribute Computed(std::string name, Type type, std::string description);
-// The user may set it; otherwise the provider decides. Removing the argument later does not un-set it.
-Attribute OptionalComputed(std::string name, Type type, std::string description);
-Attribute RequiredNested(std::string name, Nesting nesting, std::string description, std::vector<Attribute> attributes);
-Attribute OptionalNested(std::string name, Nesting nesting, std::string description, std::vector<Attribute> attributes);
-Attribute ComputedNested(std::string name, Nesting nesting, std::string description, std::vector<Attribute> attributes);
+// The user may set it; otherwise the provider decides. Removing the argument
+// later does not un-set it.
+Attribute OptionalComputed(std::string name, Type type,
+                           std::string description);
+Attribute RequiredNested(std::string name, Nesting nesting,
+                         std::string description,
+                         std::vector<Attribute> attributes);
+Attribute OptionalNested(std::string name, Nesting nesting,
+                         std::string description,
+                         std::vector<Attribute> attributes);
+Attribute ComputedNested(std::string name, Nesting nesting,
+                         std::string description,
+                         std::vector<Attribute> attributes);
 
 struct Schema {
   std::int64_t version = 0;

@@ -8,14 +8,16 @@
 namespace crosstenant::framework {
 namespace {
 
-// Attribute names are checked to be plain identifiers (CheckSchema), but types of dynamic values come from outside.
+// Attribute names are checked to be plain identifiers (CheckSchema), but types
+// of dynamic values come from outside.
 std::string Quoted(const std::string& name) {
   static constexpr char kHex[] = "0123456789abcdef";
   std::string quoted = "\"";
   for (const char c : name) {
     const auto byte = static_cast<unsigned char>(c);
     if (byte < 0x20) {
-      absl::StrAppend(&quoted, "\\u00", std::string(1, kHex[byte >> 4]), std::string(1, kHex[byte & 15]));
+      absl::StrAppend(&quoted, "\\u00", std::string(1, kHex[byte >> 4]),
+                      std::string(1, kHex[byte & 15]));
       continue;
     }
     if (c == '"' || c == '\\') quoted += '\\';
@@ -27,23 +29,28 @@ std::string Quoted(const std::string& name) {
 }  // namespace
 
 Type Type::List(Type element) {
-  return Type(Kind::kList, std::make_shared<const Parts>(Parts{{std::move(element)}, {}}));
+  return Type(Kind::kList,
+              std::make_shared<const Parts>(Parts{{std::move(element)}, {}}));
 }
 
 Type Type::Set(Type element) {
-  return Type(Kind::kSet, std::make_shared<const Parts>(Parts{{std::move(element)}, {}}));
+  return Type(Kind::kSet,
+              std::make_shared<const Parts>(Parts{{std::move(element)}, {}}));
 }
 
 Type Type::Map(Type element) {
-  return Type(Kind::kMap, std::make_shared<const Parts>(Parts{{std::move(element)}, {}}));
+  return Type(Kind::kMap,
+              std::make_shared<const Parts>(Parts{{std::move(element)}, {}}));
 }
 
 Type Type::Object(Attributes attributes) {
-  return Type(Kind::kObject, std::make_shared<const Parts>(Parts{{}, std::move(attributes)}));
+  return Type(Kind::kObject,
+              std::make_shared<const Parts>(Parts{{}, std::move(attributes)}));
 }
 
 Type Type::Tuple(std::vector<Type> elements) {
-  return Type(Kind::kTuple, std::make_shared<const Parts>(Parts{std::move(elements), {}}));
+  return Type(Kind::kTuple,
+              std::make_shared<const Parts>(Parts{std::move(elements), {}}));
 }
 
 const Type& Type::element() const { return parts_->elements.front(); }
@@ -69,16 +76,20 @@ std::string Type::ToJson() const {
     case Kind::kMap:
       return absl::StrCat("[\"map\",", element().ToJson(), "]");
     case Kind::kObject:
-      return absl::StrCat("[\"object\",{",
-                          absl::StrJoin(attributes(), ",",
-                                        [](std::string* out, const auto& attribute) {
-                                          absl::StrAppend(out, Quoted(attribute.first), ":", attribute.second.ToJson());
-                                        }),
-                          "}]");
+      return absl::StrCat(
+          "[\"object\",{",
+          absl::StrJoin(attributes(), ",",
+                        [](std::string* out, const auto& attribute) {
+                          absl::StrAppend(out, Quoted(attribute.first), ":",
+                                          attribute.second.ToJson());
+                        }),
+          "}]");
     case Kind::kTuple:
       return absl::StrCat("[\"tuple\",[",
                           absl::StrJoin(elements(), ",",
-                                        [](std::string* out, const Type& type) { absl::StrAppend(out, type.ToJson()); }),
+                                        [](std::string* out, const Type& type) {
+                                          absl::StrAppend(out, type.ToJson());
+                                        }),
                           "]]");
   }
   return "\"dynamic\"";
@@ -87,7 +98,8 @@ std::string Type::ToJson() const {
 bool operator==(const Type& a, const Type& b) {
   if (a.kind_ != b.kind_) return false;
   if (a.parts_ == b.parts_) return true;
-  return a.parts_->elements == b.parts_->elements && a.parts_->attributes == b.parts_->attributes;
+  return a.parts_->elements == b.parts_->elements &&
+         a.parts_->attributes == b.parts_->attributes;
 }
 
 }  // namespace crosstenant::framework

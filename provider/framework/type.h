@@ -1,4 +1,5 @@
-// Type: a Terraform type constraint (Terraform: "Types and Values", plugin protocol: object wire format).
+// Type: a Terraform type constraint (Terraform: "Types and Values", plugin
+// protocol: object wire format).
 //
 // Immutable value type, cheap to copy, safe to share between threads.
 #ifndef CROSSTENANT_PROVIDER_FRAMEWORK_TYPE_H_
@@ -14,7 +15,17 @@ namespace crosstenant::framework {
 
 class Type {
  public:
-  enum class Kind { kString, kNumber, kBool, kDynamic, kList, kSet, kMap, kObject, kTuple };
+  enum class Kind {
+    kString,
+    kNumber,
+    kBool,
+    kDynamic,
+    kList,
+    kSet,
+    kMap,
+    kObject,
+    kTuple
+  };
   using Attributes = std::map<std::string, Type, std::less<>>;
 
   static Type String() { return Type(Kind::kString); }
@@ -35,7 +46,8 @@ class Type {
   // Of a tuple; must not be called for other kinds.
   const std::vector<Type>& elements() const;
 
-  // The JSON form of the protocol, e.g. ["list","string"]. Attribute order is stable.
+  // The JSON form of the protocol, e.g. ["list","string"]. Attribute order is
+  // stable.
   std::string ToJson() const;
 
   friend bool operator==(const Type& a, const Type& b);
@@ -44,7 +56,8 @@ class Type {
   struct Parts;
 
   explicit Type(Kind kind) : kind_(kind) {}
-  Type(Kind kind, std::shared_ptr<const Parts> parts) : kind_(kind), parts_(std::move(parts)) {}
+  Type(Kind kind, std::shared_ptr<const Parts> parts)
+      : kind_(kind), parts_(std::move(parts)) {}
 
   Kind kind_;
   std::shared_ptr<const Parts> parts_;

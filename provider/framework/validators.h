@@ -1,4 +1,5 @@
-// Validators for Attribute::Validate. Each reports, at the argument, what is wrong and what would be right.
+// Validators for Attribute::Validate. Each reports, at the argument, what is
+// wrong and what would be right.
 #ifndef CROSSTENANT_PROVIDER_FRAMEWORK_VALIDATORS_H_
 #define CROSSTENANT_PROVIDER_FRAMEWORK_VALIDATORS_H_
 
@@ -21,7 +22,8 @@ Validator LengthBetween(std::size_t least, std::size_t most);
 Validator IntBetween(std::int64_t least, std::int64_t most);
 // At least `least` members of a list, set or map.
 Validator SizeAtLeast(std::size_t least);
-// Applies a validator to each member of a list or set; unknown and null members are passed over.
+// Applies a validator to each member of a list or set; unknown and null members
+// are passed over.
 Validator Each(Validator validator);
 
 // Strings that differ only in letter case mean the same: GUIDs.

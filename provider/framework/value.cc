@@ -45,9 +45,13 @@ Value Value::List(Elements elements) {
 
 Value Value::Set(Elements elements) {
   std::sort(elements.begin(), elements.end());
-  // Two unknown members may turn out to differ, so they are not the same member.
-  const auto same = [](const Value& a, const Value& b) { return a.IsWhollyKnown() && a == b; };
-  elements.erase(std::unique(elements.begin(), elements.end(), same), elements.end());
+  // Two unknown members may turn out to differ, so they are not the same
+  // member.
+  const auto same = [](const Value& a, const Value& b) {
+    return a.IsWhollyKnown() && a == b;
+  };
+  elements.erase(std::unique(elements.begin(), elements.end(), same),
+                 elements.end());
   Value value;
   value.data_ = std::make_shared<const SetData>(SetData{std::move(elements)});
   return value;
@@ -61,7 +65,8 @@ Value Value::Map(Entries entries) {
 
 Value Value::Dynamic(Type type, Value inner) {
   Value value;
-  value.data_ = std::make_shared<const DynamicData>(DynamicData{std::move(type), std::move(inner)});
+  value.data_ = std::make_shared<const DynamicData>(
+      DynamicData{std::move(type), std::move(inner)});
   return value;
 }
 
@@ -74,7 +79,9 @@ bool Value::IsWhollyKnown() const {
     case Kind::kSet:
       return std::all_of(AsElements().begin(), AsElements().end(), known);
     case Kind::kMap:
-      return std::all_of(AsEntries().begin(), AsEntries().end(), [&](const auto& entry) { return known(entry.second); });
+      return std::all_of(
+          AsEntries().begin(), AsEntries().end(),
+          [&](const auto& entry) { return known(entry.second); });
     case Kind::kDynamic:
       return known(DynamicValue());
     default:
@@ -83,15 +90,22 @@ bool Value::IsWhollyKnown() const {
 }
 
 const Value::Elements& Value::AsElements() const {
-  if (kind() == Kind::kSet) return std::get<std::shared_ptr<const SetData>>(data_)->elements;
+  if (kind() == Kind::kSet)
+    return std::get<std::shared_ptr<const SetData>>(data_)->elements;
   return std::get<std::shared_ptr<const ListData>>(data_)->elements;
 }
 
-const Value::Entries& Value::AsEntries() const { return *std::get<std::shared_ptr<const Entries>>(data_); }
+const Value::Entries& Value::AsEntries() const {
+  return *std::get<std::shared_ptr<const Entries>>(data_);
+}
 
-const Type& Value::DynamicType() const { return std::get<std::shared_ptr<const DynamicData>>(data_)->type; }
+const Type& Value::DynamicType() const {
+  return std::get<std::shared_ptr<const DynamicData>>(data_)->type;
+}
 
-const Value& Value::DynamicValue() const { return std::get<std::shared_ptr<const DynamicData>>(data_)->value; }
+const Value& Value::DynamicValue() const {
+  return std::get<std::shared_ptr<const DynamicData>>(data_)->value;
+}
 
 Value Value::Get(std::string_view key) const {
   if (kind() != Kind::kMap) return Null();
@@ -107,7 +121,9 @@ Value Value::With(std::string_view key, Value value) const {
 
 int Value::Compare(const Value& a, const Value& b) {
   if (a.kind() != b.kind()) return a.kind() < b.kind() ? -1 : 1;
-  const auto three_way = [](const auto& x, const auto& y) { return x < y ? -1 : (y < x ? 1 : 0); };
+  const auto three_way = [](const auto& x, const auto& y) {
+    return x < y ? -1 : (y < x ? 1 : 0);
+  };
   switch (a.kind()) {
     case Kind::kNull:
     case Kind::kUnknown:
@@ -126,14 +142,19 @@ int Value::Compare(const Value& a, const Value& b) {
       if (&a.AsEntries() == &b.AsEntries()) return 0;
       return three_way(a.AsEntries(), b.AsEntries());
     case Kind::kDynamic:
-      if (const int types = a.DynamicType().ToJson().compare(b.DynamicType().ToJson()); types != 0) return types;
+      if (const int types =
+              a.DynamicType().ToJson().compare(b.DynamicType().ToJson());
+          types != 0)
+        return types;
       return Compare(a.DynamicValue(), b.DynamicValue());
   }
   return 0;
 }
 
 std::string Value::DebugString() const {
-  const auto append = [](std::string* out, const Value& value) { absl::StrAppend(out, value.DebugString()); };
+  const auto append = [](std::string* out, const Value& value) {
+    absl::StrAppend(out, value.DebugString());
+  };
   switch (kind()) {
     case Kind::kNull:
       return "null";
@@ -149,14 +170,17 @@ std::string Value::DebugString() const {
     case Kind::kSet:
       return absl::StrCat("[", absl::StrJoin(AsElements(), ", ", append), "]");
     case Kind::kMap:
-      return absl::StrCat("{",
-                          absl::StrJoin(AsEntries(), ", ",
-                                        [](std::string* out, const auto& entry) {
-                                          absl::StrAppend(out, "\"", entry.first, "\" = ", entry.second.DebugString());
-                                        }),
-                          "}");
+      return absl::StrCat(
+          "{",
+          absl::StrJoin(AsEntries(), ", ",
+                        [](std::string* out, const auto& entry) {
+                          absl::StrAppend(out, "\"", entry.first,
+                                          "\" = ", entry.second.DebugString());
+                        }),
+          "}");
     case Kind::kDynamic:
-      return absl::StrCat("dynamic(", DynamicType().ToJson(), ", ", DynamicValue().DebugString(), ")");
+      return absl::StrCat("dynamic(", DynamicType().ToJson(), ", ",
+                          DynamicValue().DebugString(), ")");
   }
   return "";
 }

@@ -1,7 +1,8 @@
 // Value: any Terraform value, possibly null or unknown, at any depth.
 //
-// A value does not carry its type: the schema knows it. Sets are kept sorted and without duplicates, so that two sets
-// with the same members are equal and encode to the same bytes. Immutable value type; copies share their contents;
+// A value does not carry its type: the schema knows it. Sets are kept sorted
+// and without duplicates, so that two sets with the same members are equal and
+// encode to the same bytes. Immutable value type; copies share their contents;
 // safe to share between threads.
 #ifndef CROSSTENANT_PROVIDER_FRAMEWORK_VALUE_H_
 #define CROSSTENANT_PROVIDER_FRAMEWORK_VALUE_H_
@@ -22,7 +23,17 @@ namespace crosstenant::framework {
 
 class Value {
  public:
-  enum class Kind { kNull, kUnknown, kBool, kNumber, kString, kList, kSet, kMap, kDynamic };
+  enum class Kind {
+    kNull,
+    kUnknown,
+    kBool,
+    kNumber,
+    kString,
+    kList,
+    kSet,
+    kMap,
+    kDynamic
+  };
   using Elements = std::vector<Value>;
   using Entries = std::map<std::string, Value, std::less<>>;
 
@@ -36,7 +47,8 @@ class Value {
   static Value List(Elements elements);  // list or tuple
   static Value Set(Elements elements);
   static Value Map(Entries entries);  // map or object
-  // A value of an attribute whose declared type is dynamic, with its actual type. `value` may be null or unknown.
+  // A value of an attribute whose declared type is dynamic, with its actual
+  // type. `value` may be null or unknown.
   static Value Dynamic(Type type, Value value);
 
   Kind kind() const { return static_cast<Kind>(data_.index()); }
@@ -55,16 +67,23 @@ class Value {
   const Type& DynamicType() const;
   const Value& DynamicValue() const;
 
-  // The entry of a map or object; null where the value is no map or has no such entry.
+  // The entry of a map or object; null where the value is no map or has no such
+  // entry.
   Value Get(std::string_view key) const;
-  // A copy of this map or object (an empty one if null) with one entry replaced.
+  // A copy of this map or object (an empty one if null) with one entry
+  // replaced.
   Value With(std::string_view key, Value value) const;
 
   // Equality by value. The order is total and arbitrary; it sorts sets.
-  friend bool operator==(const Value& a, const Value& b) { return Compare(a, b) == 0; }
-  friend bool operator<(const Value& a, const Value& b) { return Compare(a, b) < 0; }
+  friend bool operator==(const Value& a, const Value& b) {
+    return Compare(a, b) == 0;
+  }
+  friend bool operator<(const Value& a, const Value& b) {
+    return Compare(a, b) < 0;
+  }
 
-  // For messages and tests: HCL-like, e.g. {"a" = 1, "b" = (unknown)}. Never use it for sensitive values.
+  // For messages and tests: HCL-like, e.g. {"a" = 1, "b" = (unknown)}. Never
+  // use it for sensitive values.
   std::string DebugString() const;
 
  private:
@@ -76,9 +95,10 @@ class Value {
     Elements elements;
   };
   struct DynamicData;
-  using Data =
-      std::variant<std::monostate, UnknownTag, bool, Number, std::string, std::shared_ptr<const ListData>,
-                   std::shared_ptr<const SetData>, std::shared_ptr<const Entries>, std::shared_ptr<const DynamicData>>;
+  using Data = std::variant<
+      std::monostate, UnknownTag, bool, Number, std::string,
+      std::shared_ptr<const ListData>, std::shared_ptr<const SetData>,
+      std::shared_ptr<const Entries>, std::shared_ptr<const DynamicData>>;
 
   static int Compare(const Value& a, const Value& b);
 
