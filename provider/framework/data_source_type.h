@@ -1,0 +1,42 @@
+// DataSourceType: a DataSource with what all data sources share: validation,
+// echoing the configuration, diagnostics.
+//
+// Thread-safe.
+#ifndef CROSSTENANT_PROVIDER_FRAMEWORK_DATA_SOURCE_TYPE_H_
+#define CROSSTENANT_PROVIDER_FRAMEWORK_DATA_SOURCE_TYPE_H_
+
+#include <string>
+
+#include "provider/framework/data_source.h"
+#include "provider/framework/diagnostics.h"
+#include "provider/framework/resource_type.h"
+#include "provider/framework/schema.h"
+#include "provider/framework/value.h"
+
+namespace crosstenant::framework {
+
+class DataSourceType {
+ public:
+  // How long one read may take.
+  static constexpr absl::Duration kReadTimeout = absl::Minutes(5);
+
+  // `data_source` must outlive this object.
+  DataSourceType(std::string name, const DataSource& data_source,
+                 Environment environment);
+
+  const Schema& schema() const { return schema_; }
+
+  Diagnostics Validate(const Value& config) const;
+  // `config` is wholly known.
+  StateOutput Read(const Value& config) const;
+
+ private:
+  std::string name_;
+  const DataSource& data_source_;
+  Schema schema_;
+  Environment environment_;
+};
+
+}  // namespace crosstenant::framework
+
+#endif  // CROSSTENANT_PROVIDER_FRAMEWORK_DATA_SOURCE_TYPE_H_

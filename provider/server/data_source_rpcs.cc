@@ -1,0 +1,50 @@
+// Data sources.
+#include "provider/server/decoding.h"
+#include "provider/server/provider_service.h"
+#include "provider/wire/proto_conversion.h"
+
+namespace crosstenant::server {
+
+using framework::DataSourceType;
+using framework::Diagnostics;
+
+grpc::Status ProviderService::ValidateDataResourceConfig(
+    grpc::ServerContext* /*context*/,
+    const tfplugin6::ValidateDataResourceConfig::Request* request,
+    tfplugin6::ValidateDataResourceConfig::Response* response) {
+  return Run("ValidateDataResourceConfig", request->type_name(),
+             *response->mutable_diagnostics(), [&](Diagnostics& diagnostics) {
+               const DataSourceType* type =
+                   FindDataSource(request->type_name(), diagnostics);
+               if (type == nullptr) return;
+               const auto config =
+                   DecodeObject(request->config(), type->schema(),
+                                "the configuration", diagnostics);
+               if (config.has_value())
+                 diagnostics.Append(type->Validate(*config));
+             });
+}
+
+grpc::Status ProviderService::ReadDataSource(
+    grpc::ServerContext* /*context*/,
+    const tfplugin6::ReadDataSource::Request* request,
+    tfplugin6::ReadDataSource::Response* response) {
+  return Run("ReadDataSource", request->type_name(),
+             *response->mutable_diagnostics(), [&](Diagnostics& diagnostics) {
+               const DataSourceType* type =
+                   FindDataSource(request->type_name(), diagnostics);
+               if (type == nullptr) return;
+               const auto config =
+                   DecodeObject(request->config(), type->schema(),
+                                "the configuration", diagnostics);
+               if (!config.has_value()) return;
+               framework::StateOutput output = type->Read(*config);
+               diagnostics.Append(output.diagnostics);
+               if (!output.diagnostics.HasError()) {
+                 wire::ToProto(output.state, type->schema().ImpliedType(),
+                               *response->mutable_state());
+               }
+             });
+}
+
+}  // namespace crosstenant::server

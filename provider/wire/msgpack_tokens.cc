@@ -1,0 +1,135 @@
+#include "provider/wire/msgpack_tokens.h"
+
+#include <array>
+#include <utility>
+
+// Last, and only here: it defines `bool` as a macro.
+extern "C" {
+#include <mpack.h>
+}
+#undef bool
+
+namespace crosstenant::wire {
+namespace {
+
+void Append(std::string& output, const mpack_token_t& token) {
+  mpack_tokbuf_t buffer;
+  mpack_tokbuf_init(&buffer);
+  std::array<char, MPACK_MAX_TOKEN_LEN> bytes{};
+  char* next = bytes.data();
+  size_t left = bytes.size();
+  // A token without its payload always fits.
+  mpack_write(&buffer, &next, &left, &token);
+  output.append(bytes.data(), bytes.size() - left);
+}
+
+std::uint64_t Bits(const mpack_token_t& token) {
+  return (static_cast<std::uint64_t>(token.data.value.hi) << 32) |
+         token.data.value.lo;
+}
+
+MsgpackToken::Kind PayloadKind(mpack_token_type_t type) {
+  if (type == MPACK_TOKEN_STR) return MsgpackToken::Kind::kString;
+  return type == MPACK_TOKEN_BIN ? MsgpackToken::Kind::kBinary
+                                 : MsgpackToken::Kind::kExtension;
+}
+
+}  // namespace
+
+absl::StatusOr<MsgpackToken> MsgpackReader::Next() {
+  mpack_tokbuf_t buffer;
+  mpack_tokbuf_init(&buffer);
+  mpack_token_t raw;
+  const char* next = rest_.data();
+  size_t left = rest_.size();
+  if (left == 0 || mpack_read(&buffer, &next, &left, &raw) != MPACK_OK) {
+    return absl::InvalidArgumentError(
+        "MessagePack ends in the middle of a value or holds an unknown "
+        "format.");
+  }
+  rest_ = std::string_view(next, left);
+  MsgpackToken token;
+  switch (raw.type) {
+    case MPACK_TOKEN_NIL:
+      return token;
+    case MPACK_TOKEN_BOOLEAN:
+      token.kind = MsgpackToken::Kind::kBool;
+      token.boolean = raw.data.value.lo != 0;
+      return token;
+    case MPACK_TOKEN_UINT:
+      token.kind = MsgpackToken::Kind::kUint;
+      token.uint = Bits(raw);
+      return token;
+    case MPACK_TOKEN_SINT:
+      token.kind = MsgpackToken::Kind::kInt;
+      token.sint = mpack_unpack_sint(raw);
+      return token;
+    case MPACK_TOKEN_FLOAT:
+      token.kind = MsgpackToken::Kind::kFloat;
+      token.real = mpack_unpack_float(raw);
+      return token;
+    case MPACK_TOKEN_ARRAY:
+    case MPACK_TOKEN_MAP:
+      token.kind = raw.type == MPACK_TOKEN_ARRAY ? MsgpackToken::Kind::kArray
+                                                 : MsgpackToken::Kind::kMap;
+      token.count = raw.length;
+      if (token.count > rest_.size()) {
+        return absl::InvalidArgumentError(
+            "MessagePack announces more elements than it has bytes.");
+      }
+      return token;
+    default:
+      token.kind = PayloadKind(raw.type);
+      if (raw.length > rest_.size()) {
+        return absl::InvalidArgumentError(
+            "MessagePack announces more bytes than it has.");
+      }
+      token.bytes = rest_.substr(0, raw.length);
+      rest_.remove_prefix(raw.length);
+      return token;
+  }
+}
+
+void MsgpackWriter::Nil() { Append(output_, mpack_pack_nil()); }
+
+void MsgpackWriter::Bool(bool value) {
+  Append(output_, mpack_pack_boolean(value ? 1 : 0));
+}
+
+void MsgpackWriter::Uint(std::uint64_t value) {
+  Append(output_, mpack_pack_uint(value));
+}
+
+void MsgpackWriter::Int(std::int64_t value) {
+  Append(output_, mpack_pack_sint(value));
+}
+
+void MsgpackWriter::Float(double value) {
+  Append(output_, mpack_pack_float(value));
+}
+
+void MsgpackWriter::String(std::string_view text) {
+  Append(output_, mpack_pack_str(static_cast<mpack_uint32_t>(text.size())));
+  output_.append(text);
+}
+
+void MsgpackWriter::Binary(std::string_view bytes) {
+  Append(output_, mpack_pack_bin(static_cast<mpack_uint32_t>(bytes.size())));
+  output_.append(bytes);
+}
+
+void MsgpackWriter::Extension(int type, std::string_view body) {
+  Append(output_,
+         mpack_pack_ext(type, static_cast<mpack_uint32_t>(body.size())));
+  output_.append(body);
+}
+
+void MsgpackWriter::Array(std::size_t count) {
+  Append(output_, mpack_pack_array(static_cast<mpack_uint32_t>(count)));
+}
+
+void MsgpackWriter::Map(std::size_t pairs) {
+  Append(output_, mpack_pack_map(static_cast<mpack_uint32_t>(pairs)));
+}
+
+}  // namespace crosstenant::wire

@@ -1,0 +1,125 @@
+#include "provider/wire/proto_conversion.h"
+
+#include <utf8proc.h>
+
+#include "provider/wire/msgpack_codec.h"
+#include "provider/wire/state_json.h"
+
+namespace crosstenant::wire {
+namespace {
+
+using framework::Attribute;
+using framework::Nesting;
+
+tfplugin6::Schema::Object::NestingMode NestingMode(Nesting nesting) {
+  switch (nesting) {
+    case Nesting::kSingle:
+      return tfplugin6::Schema::Object::SINGLE;
+    case Nesting::kList:
+      return tfplugin6::Schema::Object::LIST;
+    case Nesting::kSet:
+      return tfplugin6::Schema::Object::SET;
+    case Nesting::kMap:
+      return tfplugin6::Schema::Object::MAP;
+  }
+  return tfplugin6::Schema::Object::INVALID;
+}
+
+void AttributeToProto(const Attribute& attribute,
+                      tfplugin6::Schema::Attribute& message) {
+  message.set_name(attribute.name);
+  message.set_description(attribute.description);
+  message.set_description_kind(tfplugin6::MARKDOWN);
+  message.set_required(attribute.required);
+  message.set_optional(attribute.optional);
+  message.set_computed(attribute.IsComputed());
+  message.set_sensitive(attribute.sensitive);
+  message.set_write_only(attribute.write_only);
+  message.set_deprecated(!attribute.deprecation_message.empty());
+  message.set_deprecation_message(attribute.deprecation_message);
+  if (!attribute.IsNested()) {
+    message.set_type(attribute.ImpliedType().ToJson());
+    return;
+  }
+  tfplugin6::Schema::Object& nested = *message.mutable_nested_type();
+  nested.set_nesting(NestingMode(attribute.nested.front().nesting));
+  for (const Attribute& inner : attribute.nested.front().attributes)
+    AttributeToProto(inner, *nested.add_attributes());
+}
+
+void AppendReplacement(std::string& text) { text += "\xEF\xBF\xBD"; }
+
+}  // namespace
+
+void ToProto(const framework::Schema& schema, tfplugin6::Schema& message) {
+  message.set_version(schema.version);
+  // Terraform crashes on a schema without a block, even an empty one.
+  tfplugin6::Schema::Block& block = *message.mutable_block();
+  block.set_version(schema.version);
+  block.set_description(schema.description);
+  block.set_description_kind(tfplugin6::MARKDOWN);
+  for (const Attribute& attribute : schema.attributes)
+    AttributeToProto(attribute, *block.add_attributes());
+}
+
+void ToProto(const framework::Path& path, tfplugin6::AttributePath& message) {
+  for (const framework::PathStep& step : path.steps()) {
+    tfplugin6::AttributePath::Step& out = *message.add_steps();
+    if (const auto* attribute = std::get_if<framework::AttributeStep>(&step)) {
+      out.set_attribute_name(attribute->name);
+    } else if (const auto* key = std::get_if<framework::MapKeyStep>(&step)) {
+      out.set_element_key_string(ValidUtf8(key->key));
+    } else {
+      out.set_element_key_int(std::get<framework::IndexStep>(step).index);
+    }
+  }
+}
+
+void ToProto(
+    const framework::Diagnostics& diagnostics,
+    google::protobuf::RepeatedPtrField<tfplugin6::Diagnostic>& messages) {
+  for (const framework::Diagnostic& item : diagnostics.items()) {
+    tfplugin6::Diagnostic& message = *messages.Add();
+    const bool error = item.severity == framework::Diagnostic::Severity::kError;
+    message.set_severity(error ? tfplugin6::Diagnostic::ERROR
+                               : tfplugin6::Diagnostic::WARNING);
+    message.set_summary(ValidUtf8(item.summary));
+    message.set_detail(ValidUtf8(item.detail));
+    if (!item.path.empty()) ToProto(item.path, *message.mutable_attribute());
+  }
+}
+
+absl::StatusOr<framework::Value> FromProto(
+    const tfplugin6::DynamicValue& message, const framework::Type& type) {
+  if (!message.msgpack().empty()) return DecodeMsgpack(message.msgpack(), type);
+  if (!message.json().empty()) return DecodeStateJson(message.json(), type);
+  return framework::Value::Null();
+}
+
+void ToProto(const framework::Value& value, const framework::Type& type,
+             tfplugin6::DynamicValue& message) {
+  message.set_msgpack(EncodeMsgpack(value, type));
+}
+
+std::string ValidUtf8(std::string_view text) {
+  std::string valid;
+  const auto* next = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  auto left = static_cast<utf8proc_ssize_t>(text.size());
+  while (left > 0) {
+    utf8proc_int32_t codepoint = 0;
+    const utf8proc_ssize_t length = utf8proc_iterate(next, left, &codepoint);
+    if (length <= 0) {
+      AppendReplacement(valid);
+      ++next;
+      --left;
+      continue;
+    }
+    valid.append(reinterpret_cast<const char*>(next),
+                 static_cast<std::size_t>(length));
+    next += length;
+    left -= length;
+  }
+  return valid;
+}
+
+}  // namespace crosstenant::wire
