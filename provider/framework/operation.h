@@ -11,10 +11,13 @@
 
 namespace crosstenant::framework {
 
-// Set once by StopProvider and seen by every operation in flight. Thread-safe.
+// Set by StopProvider and seen by every operation in flight; cleared when the
+// provider is configured anew, which only happens in a process that serves
+// several commands (debug mode). Thread-safe.
 class StopFlag {
  public:
   void Stop() { stopped_.store(true, std::memory_order_relaxed); }
+  void Clear() { stopped_.store(false, std::memory_order_relaxed); }
   bool stopped() const { return stopped_.load(std::memory_order_relaxed); }
 
  private:

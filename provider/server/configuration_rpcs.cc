@@ -36,6 +36,7 @@ grpc::Status ProviderService::ConfigureProvider(
                    DecodeObject(request->config(), provider_schema_,
                                 "the configuration", diagnostics);
                if (!config.has_value()) return;
+               if (options_.stop != nullptr) options_.stop->Clear();
                const framework::ConfigureRequest configure{
                    framework::Object(*config),
                    request->terraform_version(),
