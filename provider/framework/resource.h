@@ -87,6 +87,8 @@ struct ReadRequest {
   Object state;
   PrivateState private_state;
   Operation operation;
+  // True when an earlier read of this operation did not find the object: look past any cache.
+  bool repeated = false;
 };
 
 struct ReadResponse {

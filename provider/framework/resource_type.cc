@@ -209,7 +209,7 @@ StateOutput ResourceType::Read(const Value& state,
   return output;
 }
 
-absl::Status ResourceType::ReadUntilReplicated(const ReadRequest& request,
+absl::Status ResourceType::ReadUntilReplicated(ReadRequest request,
                                                ReadResponse& response) const {
   std::int64_t created_at = 0;
   const bool known =
@@ -228,6 +228,7 @@ absl::Status ResourceType::ReadUntilReplicated(const ReadRequest& request,
     }
     environment_.sleep(std::min(pause, window_end - now));
     pause = std::min(pause * 2, absl::Seconds(4));
+    request.repeated = true;
     response = ReadResponse{request.state, {}};
   }
 }

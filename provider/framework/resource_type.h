@@ -86,7 +86,7 @@ class ResourceType {
   StateOutput FinishApply(const ApplyInput& input, ApplyResponse response,
                           const absl::Status& status,
                           const std::string& failure) const;
-  absl::Status ReadUntilReplicated(const ReadRequest& request,
+  absl::Status ReadUntilReplicated(ReadRequest request,
                                    ReadResponse& response) const;
   absl::Status CheckOwner(const PrivateState& private_state) const;
   Operation OperationWithin(absl::Duration timeout) const;

@@ -100,8 +100,21 @@ void MsgpackWriter::Uint(std::uint64_t value) {
   Append(output_, mpack_pack_uint(value));
 }
 
+// libmpack 1.0.5 picks a format that is too narrow for some negative numbers
+// (-129 comes back as 127), so these bytes are written here.
 void MsgpackWriter::Int(std::int64_t value) {
-  Append(output_, mpack_pack_sint(value));
+  const auto fits = [value](int bits) {
+    return value >= -(std::int64_t{1} << (bits - 1));
+  };
+  if (value >= 0) return Uint(static_cast<std::uint64_t>(value));
+  if (value >= -32) return output_.push_back(static_cast<char>(value));
+  const int bytes = fits(8) ? 1 : (fits(16) ? 2 : (fits(32) ? 4 : 8));
+  output_.push_back(static_cast<char>(
+      bytes == 1 ? 0xd0 : (bytes == 2 ? 0xd1 : (bytes == 4 ? 0xd2 : 0xd3))));
+  for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
+    output_.push_back(
+        static_cast<char>(static_cast<std::uint64_t>(value) >> shift));
+  }
 }
 
 void MsgpackWriter::Float(double value) {
