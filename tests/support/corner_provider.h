@@ -1,6 +1,6 @@
-// A small provider over an in-memory backend that uses every corner of the
-// framework: each kind of type, nesting and plan modifier, failures on demand
-// and drift on demand. The real catalogue has no reason to.
+// A small provider over an in-memory backend that uses the corners of the
+// framework which the real catalogue may not: every nesting, every plan
+// modifier, write-only values, failures and drift on demand.
 #ifndef CROSSTENANT_TESTS_SUPPORT_CORNER_PROVIDER_H_
 #define CROSSTENANT_TESTS_SUPPORT_CORNER_PROVIDER_H_
 
@@ -13,22 +13,21 @@
 
 namespace crosstenant::testing {
 
-// The remote side: objects by id. Thread-safe through its mutex, which tests
-// take too when they change objects by hand.
+// The remote side: objects by id, and what was called. Tests change it by hand,
+// under the mutex.
 struct CornerBackend {
   std::mutex mutex;
   std::map<std::string, framework::Object> objects;
   int next_id = 1;
   int creates = 0;
-  int reads = 0;
   int updates = 0;
-  int deletes = 0;
-  // When set, objects live in this JSON-free text file too, so that several
-  // processes see the same ones.
-  std::string file;
+  std::string last_secret;  // the write-only value that the last create saw
 };
 
-// `backend` must outlive the provider.
+// The type corner_thing and the data source corner_lookup. A thing named "fail"
+// is created, but its creation then fails. The provider's `endpoint` may be
+// unknown; `owner` becomes Provider::owner. `backend` must outlive the
+// provider.
 std::unique_ptr<framework::Provider> NewCornerProvider(CornerBackend& backend);
 
 }  // namespace crosstenant::testing
