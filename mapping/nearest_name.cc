@@ -1,0 +1,54 @@
+#include "mapping/nearest_name.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <numeric>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+
+namespace crosstenant::mapping {
+namespace {
+
+// Names longer than this are no typing mistakes of ours; bounds the quadratic
+// distance.
+constexpr std::size_t kLongestName = 64;
+
+std::size_t EditDistance(std::string_view left, std::string_view right) {
+  std::vector<std::size_t> row(right.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= left.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= right.size(); ++j) {
+      const bool same =
+          absl::ascii_tolower(static_cast<unsigned char>(left[i - 1])) ==
+          absl::ascii_tolower(static_cast<unsigned char>(right[j - 1]));
+      const std::size_t replaced = diagonal + (same ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+    }
+  }
+  return row[right.size()];
+}
+
+}  // namespace
+
+std::string NearestName(std::string_view name,
+                        absl::Span<const std::string_view> candidates) {
+  if (name.size() > kLongestName) {
+    return "";
+  }
+  std::string_view nearest;
+  std::size_t least = name.size() / 3 + 1;
+  for (const std::string_view candidate : candidates) {
+    const std::size_t distance = EditDistance(name, candidate);
+    if (distance < least) {
+      least = distance;
+      nearest = candidate;
+    }
+  }
+  return std::string(nearest);
+}
+
+}  // namespace crosstenant::mapping
