@@ -153,7 +153,9 @@ std::string CaretLine(std::string_view text, const Issue& issue) {
   if (after.size() > kAfter) {
     line += U"...";
   }
-  std::replace(line.begin(), line.end(), U'\t', U' ');
+  // Control characters would move the caret's column.
+  std::replace_if(
+      line.begin(), line.end(), [](char32_t c) { return c < U' '; }, U' ');
   const std::size_t tail =
       std::max<std::size_t>(std::min(marked, shown), 1) - 1;
   return Concat(FromCodePoints(line), "\n", std::string(column, ' '), "^",

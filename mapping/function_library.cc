@@ -52,7 +52,7 @@ void AddRowsWithKnownKeys(std::vector<FunctionSpec>& rows) {
           {"DefaultDomain", {}},
           {"Error", {Required("message")}, EvaluateError, kUndocumented},
           {"FormatDateTime",
-           {Required("source"), Optional("dateTimeStyles"),
+           {Required("source"), Position("dateTimeStyles"),
             Position("inputFormat"), Position("outputFormat")}},
           {"FormatDateTime",
            {Required("source"), Position("inputFormat"),

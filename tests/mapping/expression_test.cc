@@ -1,0 +1,105 @@
+#include "mapping/expression.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+namespace crosstenant::mapping {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+Expression Parsed(std::string_view text) {
+  ParseResult result = ParseExpression(text);
+  EXPECT_TRUE(result.expression.has_value()) << text;
+  return result.expression.value_or(Expression{});
+}
+
+struct Printed {
+  std::string_view text;
+  std::string_view canonical;
+};
+
+class PrintExpressionGives : public ::testing::TestWithParam<Printed> {};
+
+TEST_P(PrintExpressionGives, TheCanonicalText) {
+  EXPECT_EQ(PrintExpression(Parsed(GetParam().text)), GetParam().canonical);
+  EXPECT_EQ(PrintExpression(Parsed(GetParam().canonical)),
+            GetParam().canonical);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, PrintExpressionGives,
+    ::testing::Values(Printed{" [mail]", "[mail]"}, Printed{"\"\"", "\"\""},
+                      Printed{"\"\\\"\\\\\"", "\"\\\"\\\\\""},
+                      Printed{R"("\d")", R"("\\d")"},
+                      Printed{"Guid( )", "Guid()"},
+                      Printed{"Append ( [a],\"b\")", "Append([a], \"b\")"},
+                      // As parseExpression is documented to answer.
+                      Printed{
+                          "Replace([preferredLanguage], \"-\", , , \"_\", ,  )",
+                          "Replace([preferredLanguage], \"-\", , , \"_\", , )"},
+                      Printed{"IIF([country] = \"USA\",[country], )",
+                              "IIF([country]=\"USA\", [country], )"},
+                      Printed{"Switch([Active],,\"1\",\"True\")",
+                              "Switch([Active], , \"1\", \"True\")"},
+                      Printed{"InStr([a],\"b\",1,vbTextCompare)",
+                              "InStr([a], \"b\", 1, vbTextCompare)"}));
+
+struct Pair {
+  std::string_view left;
+  std::string_view right;
+  bool equivalent;
+};
+
+class EquivalentSays : public ::testing::TestWithParam<Pair> {};
+
+TEST_P(EquivalentSays, InBothDirections) {
+  const Expression left = Parsed(GetParam().left);
+  const Expression right = Parsed(GetParam().right);
+  EXPECT_EQ(Equivalent(left, right), GetParam().equivalent);
+  EXPECT_EQ(Equivalent(right, left), GetParam().equivalent);
+  EXPECT_TRUE(Equivalent(left, left));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, EquivalentSays,
+    ::testing::Values(
+        Pair{"[mail]", " [mail] ", true}, Pair{"[mail]", "[Mail]", false},
+        Pair{"[mail]", "\"mail\"", false}, Pair{"\"a\"", "\"A\"", false},
+        Pair{R"("\d")", R"("\\d")", true},
+        Pair{"ToLower([a])", "ToUpper([a])", false},
+        Pair{"tolower([a])", "ToLower([a])", false},
+        Pair{"Left([a],448)", "Left( [a], \"448\" )", true},
+        Pair{"Left([a],448)", "Left([a], 44)", false},
+        Pair{"IIF([a]=1,\"x\",)", "IIF([a] = \"1\", \"x\")", true},
+        Pair{"IIF([a]=1,\"x\",)", "IIF([a]<>1, \"x\",)", false},
+        Pair{"IIF([a]=1,\"x\",)", "IIF([a]=1,,\"x\")", false},
+        Pair{"ToLower([a])", "ToLower([a], )", true},
+        Pair{"ToLower([a])", "ToLower([a], \"\")", false},
+        Pair{"Replace([a],\"x\", , ,\"y\", , )", "Replace([a],\"x\",,,\"y\")",
+             true},
+        Pair{"Replace([a],\"x\", , ,\"y\", , )",
+             "Replace([a],\"x\", , , , ,\"y\")", false},
+        Pair{"Join(\",\", , [a])", "Join(\",\", [a])", true},
+        Pair{"Join(\",\",[a],[b])", "Join(\",\",[b],[a])", false},
+        Pair{"Switch([a],,\"k\",\"v\")", "Switch([a],\"\",\"k\",\"v\")", false},
+        // Of an unknown function every position counts.
+        Pair{"Foo([a], ,[b])", "Foo([a],[b])", false},
+        Pair{"Foo([a],[b], , )", "Foo([a],[b])", true},
+        Pair{"InStr([a],\"b\",,vbTextCompare)",
+             "InStr([a],\"b\",,\"vbTextCompare\")", false}));
+
+TEST(SourceAttributes, AreListedOnceInOrder) {
+  EXPECT_THAT(SourceAttributes(Parsed("\"x\"")), IsEmpty());
+  EXPECT_THAT(
+      SourceAttributes(Parsed(
+          "IIF([country]=\"USA\", Join(\" \", [b], [country]), Foo([a]))")),
+      ElementsAre("country", "b", "a"));
+}
+
+}  // namespace
+}  // namespace crosstenant::mapping

@@ -1,0 +1,299 @@
+#include "mapping/graph_source.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace crosstenant::mapping {
+namespace {
+
+using ::testing::HasSubstr;
+
+Expression Parsed(std::string_view text) {
+  ParseResult result = ParseExpression(text);
+  EXPECT_TRUE(result.expression.has_value()) << text;
+  return result.expression.value_or(Expression{});
+}
+
+boost::json::value Json(std::string_view text) {
+  boost::json::error_code error;
+  boost::json::value value =
+      boost::json::parse({text.data(), text.size()}, error);
+  EXPECT_FALSE(error) << text;
+  return value;
+}
+
+struct Golden {
+  std::string_view name;
+  std::string_view text;
+  std::string_view tree;
+};
+
+// Trees as Microsoft Graph stores them; from real schemas or the reference,
+// unless said.
+const Golden kGoldenTrees[] = {
+    {"Direct", "[mail]",
+     R"json({"expression":"[mail]","name":"mail","type":"Attribute","parameters":[]})json"},
+    {"Constant", "\"Member\"",
+     R"json({"expression":"\"Member\"","name":"Member","type":"Constant","parameters":[]})json"},
+    {"AlternativeSecurityId", "AltSecIdFromNetId([netId])",
+     R"json({"expression":"AltSecIdFromNetId([netId])","name":"AltSecIdFromNetId","type":"Function","parameters":[
+       {"key":"source","value":{"expression":"[netId]","name":"netId","type":"Attribute","parameters":[]}}]})json"},
+    {"IifWithoutComparison",
+     "IIF(IsPresent([userAccountControl]), IIF(BitAnd([userAccountControl], "
+     "2)=\"0\", \"True\", \"False\"), "
+     "Not([accountDisabled]))",
+     R"json({"expression":"IIF(IsPresent([userAccountControl]), IIF(BitAnd([userAccountControl], 2)=\"0\", \"True\", \"False\"), Not([accountDisabled]))",
+ "name":"IIF","type":"Function","parameters":[
+  {"key":"one","value":{"expression":"IsPresent([userAccountControl])","name":"IsPresent","type":"Function","parameters":[
+     {"key":"source","value":{"expression":"[userAccountControl]","name":"userAccountControl","type":"Attribute","parameters":[]}}]}},
+  {"key":"four","value":{"expression":"IIF(BitAnd([userAccountControl], 2)=\"0\", \"True\", \"False\")","name":"IIF","type":"Function","parameters":[
+     {"key":"one","value":{"name":"BitAnd","type":"Function","expression":"BitAnd([userAccountControl], 2)","parameters":[
+        {"key":"left","value":{"expression":"[userAccountControl]","name":"userAccountControl","type":"Attribute","parameters":[]}},
+        {"key":"right","value":{"expression":"\"2\"","name":"2","type":"Constant","parameters":[]}}]}},
+     {"key":"two","value":{"expression":"\"=\"","name":"=","type":"Constant","parameters":[]}},
+     {"key":"three","value":{"expression":"\"0\"","name":"0","type":"Constant","parameters":[]}},
+     {"key":"four","value":{"expression":"\"True\"","name":"True","type":"Constant","parameters":[]}},
+     {"key":"five","value":{"expression":"\"False\"","name":"False","type":"Constant","parameters":[]}}]}},
+  {"key":"five","value":{"expression":"Not([accountDisabled])","name":"Not","type":"Function","parameters":[
+     {"key":"source","value":{"expression":"[accountDisabled]","name":"accountDisabled","type":"Attribute","parameters":[]}}]}}]})json"},
+    {"JoinRepeatsItsKey", "Join(\" \", [givenName], [surname])",
+     R"json({"expression":"Join(\" \", [givenName], [surname])","name":"Join","type":"Function","parameters":[
+       {"key":"separator","value":{"expression":"\" \"","name":" ","type":"Constant","parameters":[]}},
+       {"key":"source","value":{"expression":"[givenName]","name":"givenName","type":"Attribute","parameters":[]}},
+       {"key":"source","value":{"expression":"[surname]","name":"surname","type":"Attribute","parameters":[]}}]})json"},
+    {"NumbersAreQuotedConstants", "Left(Trim([description]), 448)",
+     R"json({"expression":"Left(Trim([description]), 448)","name":"Left","type":"Function","parameters":[
+       {"key":"source","value":{"expression":"Trim([description])","name":"Trim","type":"Function","parameters":[
+         {"key":"source","value":{"expression":"[description]","name":"description","type":"Attribute","parameters":[]}}]}},
+       {"key":"length","value":{"expression":"\"448\"","name":"448","type":"Constant","parameters":[]}}]})json"},
+    {"ReplaceDropsEmptyArguments",
+     "Replace([preferredLanguage], \"-\", , , \"_\", , )",
+     R"json({"expression":"Replace([preferredLanguage], \"-\", , , \"_\", , )","name":"Replace","type":"Function","parameters":[
+       {"key":"source","value":{"expression":"[preferredLanguage]","name":"preferredLanguage","type":"Attribute","parameters":[]}},
+       {"key":"Find","value":{"expression":"\"-\"","name":"-","type":"Constant","parameters":[]}},
+       {"key":"Replacement","value":{"expression":"\"_\"","name":"_","type":"Constant","parameters":[]}}]})json"},
+    {"FormatDateTimeOfThreeArguments",
+     "FormatDateTime(DateFromNum([pwdLastSet]), , \"yyyyMMddHHmmss.0Z\")",
+     R"json({"expression":"FormatDateTime(DateFromNum([pwdLastSet]), , \"yyyyMMddHHmmss.0Z\")","name":"FormatDateTime","type":"Function","parameters":[
+       {"key":"source","value":{"expression":"DateFromNum([pwdLastSet])","name":"DateFromNum","type":"Function","parameters":[
+         {"key":"source","value":{"expression":"[pwdLastSet]","name":"pwdLastSet","type":"Attribute","parameters":[]}}]}},
+       {"key":"outputFormat","value":{"expression":"\"yyyyMMddHHmmss.0Z\"","name":"yyyyMMddHHmmss.0Z","type":"Constant","parameters":[]}}]})json"},
+    // The keys of Switch are presumed.
+    {"Switch", "Switch([state], , \"NSW\", \"Sydney\", \"QLD\", \"Brisbane\")",
+     R"json({"expression":"Switch([state], , \"NSW\", \"Sydney\", \"QLD\", \"Brisbane\")","name":"Switch","type":"Function","parameters":[
+       {"key":"source","value":{"expression":"[state]","name":"state","type":"Attribute","parameters":[]}},
+       {"key":"key","value":{"expression":"\"NSW\"","name":"NSW","type":"Constant","parameters":[]}},
+       {"key":"value","value":{"expression":"\"Sydney\"","name":"Sydney","type":"Constant","parameters":[]}},
+       {"key":"key","value":{"expression":"\"QLD\"","name":"QLD","type":"Constant","parameters":[]}},
+       {"key":"value","value":{"expression":"\"Brisbane\"","name":"Brisbane","type":"Constant","parameters":[]}}]})json"},
+    {"NoParameters", "Guid()",
+     R"json({"expression":"Guid()","name":"Guid","type":"Function","parameters":[]})json"},
+};
+
+class GoldenTree : public ::testing::TestWithParam<Golden> {};
+
+TEST_P(GoldenTree, IsWrittenExactly) {
+  EXPECT_EQ(boost::json::value(ToGraphSource(Parsed(GetParam().text))),
+            Json(GetParam().tree));
+}
+
+TEST_P(GoldenTree, IsReadBackToTheSameText) {
+  const auto expression = FromGraphSource(Json(GetParam().tree));
+  ASSERT_TRUE(expression.ok()) << expression.status();
+  EXPECT_EQ(PrintExpression(*expression), GetParam().text);
+  EXPECT_TRUE(Equivalent(*expression, Parsed(GetParam().text)));
+  EXPECT_EQ(boost::json::value(ToGraphSource(*expression)),
+            Json(GetParam().tree));
+}
+
+void RemoveTexts(boost::json::object& node) {
+  if (node["type"] == "Function") {
+    node["expression"] = nullptr;
+  }
+  for (boost::json::value& parameter : node["parameters"].as_array()) {
+    RemoveTexts(parameter.as_object()["value"].as_object());
+  }
+}
+
+TEST_P(GoldenTree, IsUnderstoodWithoutItsTexts) {
+  boost::json::value tree = Json(GetParam().tree);
+  RemoveTexts(tree.as_object());
+  const auto expression = FromGraphSource(tree);
+  ASSERT_TRUE(expression.ok()) << expression.status();
+  EXPECT_TRUE(Equivalent(*expression, Parsed(GetParam().text)))
+      << PrintExpression(*expression);
+}
+
+TEST_P(GoldenTree, IsUnderstoodFromItsTextAlone) {
+  boost::json::value tree = Json(GetParam().tree);
+  tree.as_object().erase("parameters");
+  tree.as_object().erase("name");
+  const auto expression = FromGraphSource(tree);
+  ASSERT_TRUE(expression.ok()) << expression.status();
+  EXPECT_EQ(PrintExpression(*expression), GetParam().text);
+}
+
+INSTANTIATE_TEST_SUITE_P(Table, GoldenTree, ::testing::ValuesIn(kGoldenTrees),
+                         [](const auto& tested) {
+                           return std::string(tested.param.name);
+                         });
+
+TEST(FromGraphSource, TrustsTheTreeAgainstTheText) {
+  const auto expression = FromGraphSource(Json(
+      R"json({"expression":"ToLower([b])","name":"ToLower","type":"Function","parameters":[
+             {"key":"source","value":{"expression":"[a]","name":"a","type":"Attribute"}}]})json"));
+  ASSERT_TRUE(expression.ok());
+  EXPECT_EQ(PrintExpression(*expression), "ToLower([a])");
+}
+
+TEST(FromGraphSource, WritesPositionsOutWithoutAText) {
+  const auto replace = FromGraphSource(
+      Json(R"json({"name":"Replace","type":"Function","parameters":[
+             {"key":"Replacement","value":{"expression":"\"_\"","name":"_","type":"Constant"}},
+             {"key":"source","value":{"expression":"[a]","name":"a","type":"Attribute"}},
+             {"key":"Find","value":{"expression":"\"-\"","name":"-","type":"Constant"}}]})json"));
+  ASSERT_TRUE(replace.ok());
+  EXPECT_EQ(PrintExpression(*replace), "Replace([a], \"-\", , , \"_\", , )");
+  const auto iif =
+      FromGraphSource(Json(R"json({"name":"IIF","type":"Function","parameters":[
+             {"key":"one","value":{"name":"a","type":"Attribute"}},
+             {"key":"two","value":{"name":"<>","type":"Constant"}},
+             {"key":"three","value":{"name":"x","type":"Constant"}},
+             {"key":"four","value":{"name":"b","type":"Attribute"}}]})json"));
+  ASSERT_TRUE(iif.ok());
+  EXPECT_EQ(PrintExpression(*iif), "IIF([a]<>\"x\", [b], )");
+}
+
+// A function, a parameter key, a node's member and an IIF that are not known
+// here come back as they were.
+const std::string_view kUnknownTrees[] = {
+    R"json({"expression":"Frob([a], , \"x\")","name":"Frob","type":"Function","parameters":[
+      {"key":"first","value":{"expression":"[a]","name":"a","type":"Attribute","parameters":[]}},
+      {"key":"third","value":{"expression":"\"x\"","name":"x","type":"Constant","parameters":[]}}]})json",
+    R"json({"expression":"Trim([a], \"x\")","name":"Trim","type":"Function","parameters":[
+      {"key":"source","value":{"expression":"[a]","name":"a","type":"Attribute","parameters":[]}},
+      {"key":"side","value":{"expression":"\"x\"","name":"x","type":"Constant","parameters":[]}}]})json",
+    R"json({"expression":"[a]","name":"a","type":"Attribute","parameters":[],"note":{"n":[1,null]}})json",
+    R"json({"expression":"Frob()","name":"Frob","type":"Function","parameters":[]})json",
+    R"json({"expression":"Frob([a], ToLower([b]))","name":"Frob","type":"Function","parameters":[]})json",
+    R"json({"expression":"IIF([a], [b], , \"~\")","name":"IIF","type":"Function","parameters":[
+      {"key":"one","value":{"expression":"[a]","name":"a","type":"Attribute","parameters":[]}},
+      {"key":"four","value":{"expression":"[b]","name":"b","type":"Attribute","parameters":[]}},
+      {"key":"two","value":{"expression":"\"~\"","name":"~","type":"Constant","parameters":[]}}]})json",
+    R"json({"expression":"Join(\"@\", [a], )","name":"Join","type":"Function","parameters":[
+      {"key":"separator","value":{"expression":"\"@\"","name":"@","type":"Constant","parameters":[]}},
+      {"key":"source","value":{"expression":"[a]","name":"a","type":"Attribute","parameters":[]}},
+      {"key":"source","value":{"expression":null,"name":"%DomainFQDN%","type":"Constant","parameters":[]}}]})json"};
+
+TEST(FromGraphSource, KeepsWhatItDoesNotKnow) {
+  for (const std::string_view text : kUnknownTrees) {
+    const auto expression = FromGraphSource(Json(text));
+    ASSERT_TRUE(expression.ok()) << text << expression.status();
+    EXPECT_EQ(boost::json::value(ToGraphSource(*expression)), Json(text));
+  }
+}
+
+TEST(ToGraphSource, LeavesAnUnknownFunctionToItsText) {
+  const boost::json::object tree = ToGraphSource(Parsed("Frob( [a],[b] )"));
+  EXPECT_EQ(
+      boost::json::value(tree),
+      Json(
+          R"json({"expression":"Frob([a], [b])","name":"Frob","type":"Function","parameters":[]})json"));
+  EXPECT_TRUE(Equivalent(*FromGraphSource(tree), Parsed("Frob([a],[b])")));
+  const boost::json::object nested =
+      ToGraphSource(Parsed("Append(Frob([a]), \"x\")"));
+  EXPECT_TRUE(
+      Equivalent(*FromGraphSource(nested), Parsed("Append(Frob([a]), \"x\")")));
+}
+
+// The 23 mappings of the real Azure2Azure default schema.
+TEST(GraphSource, RoundTripsTheDefaultMappings) {
+  const std::vector<std::string_view> sources = {"[IsSoftDeleted]",
+                                                 "[accountEnabled]",
+                                                 "[streetAddress]",
+                                                 "[city]",
+                                                 "[state]",
+                                                 "[postalCode]",
+                                                 "[country]",
+                                                 "[department]",
+                                                 "[employeeId]",
+                                                 "[displayName]",
+                                                 "[givenName]",
+                                                 "[jobTitle]",
+                                                 "[mailNickname]",
+                                                 "[manager]",
+                                                 "[physicalDeliveryOfficeName]",
+                                                 "[preferredLanguage]",
+                                                 "[surname]",
+                                                 "[telephoneNumber]",
+                                                 "[userPrincipalName]",
+                                                 "AltSecIdFromNetId([netId])",
+                                                 "\"true\"",
+                                                 "[mail]",
+                                                 "\"Member\""};
+  ASSERT_EQ(sources.size(), 23u);
+  for (const std::string_view source : sources) {
+    const boost::json::object tree = ToGraphSource(Parsed(source));
+    const auto expression = FromGraphSource(tree);
+    ASSERT_TRUE(expression.ok()) << source;
+    EXPECT_EQ(PrintExpression(*expression), source);
+    EXPECT_EQ(ToGraphSource(*expression), tree);
+  }
+}
+
+struct Refused {
+  std::string_view json;
+  std::string_view message;
+};
+
+class FromGraphSourceRefuses : public ::testing::TestWithParam<Refused> {};
+
+TEST_P(FromGraphSourceRefuses, WithAReason) {
+  const auto expression = FromGraphSource(Json(GetParam().json));
+  EXPECT_EQ(expression.status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_THAT(std::string(expression.status().message()),
+              HasSubstr(std::string(GetParam().message)));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, FromGraphSourceRefuses,
+    ::testing::Values(
+        Refused{"null", "must be an object"},
+        Refused{"\"[a]\"", "must be an object"},
+        Refused{"{}", "expression is empty"},
+        Refused{R"json({"type":"Function"})json", "name is missing"},
+        Refused{R"json({"type":7})json", "source.type must be a string"},
+        Refused{R"json({"type":"Formula","expression":"[a]"})json",
+                "not one of"},
+        Refused{
+            R"json({"expression":"Append([a]","type":"Function","name":"Append"})json",
+            "never closed"},
+        Refused{R"json({"type":"Function","name":"F","parameters":{}})json",
+                "must be an array"},
+        Refused{
+            R"json({"type":"Function","name":"F","parameters":[{"key":"a"}]})json",
+            "key and value"},
+        Refused{
+            R"json({"type":"Function","name":"F","parameters":[{"key":1,"value":{"name":"a"}}]})json",
+            "source.key must be a string"}));
+
+TEST(FromGraphSource, BoundsNesting) {
+  boost::json::value tree = Json(R"json({"name":"a","type":"Attribute"})json");
+  for (int i = 0; i <= kMaximumExpressionDepth; ++i) {
+    boost::json::object call{{"name", "Trim"}, {"type", "Function"}};
+    call["parameters"] = boost::json::array{
+        boost::json::object{{"key", "source"}, {"value", std::move(tree)}}};
+    tree = std::move(call);
+  }
+  EXPECT_EQ(FromGraphSource(tree).status().code(),
+            absl::StatusCode::kInvalidArgument);
+}
+
+}  // namespace
+}  // namespace crosstenant::mapping

@@ -1,0 +1,77 @@
+#include "mapping/regular_expression.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace crosstenant::mapping {
+namespace {
+
+using ::testing::HasSubstr;
+
+struct Replacement {
+  std::string pattern;
+  std::string text;
+  std::string replacement;
+  std::string result;
+};
+
+class ReplaceMatchesGives : public ::testing::TestWithParam<Replacement> {};
+
+TEST_P(ReplaceMatchesGives, WhatDotNetGives) {
+  const auto expression = RegularExpression::Compile(GetParam().pattern);
+  ASSERT_TRUE(expression.ok()) << expression.status();
+  const auto result =
+      expression->ReplaceMatches(GetParam().text, GetParam().replacement);
+  ASSERT_TRUE(result.ok()) << result.status();
+  EXPECT_EQ(*result, GetParam().result);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, ReplaceMatchesGives,
+    ::testing::Values(
+        Replacement{"b*", "abc", "-", "-a--c-"},
+        Replacement{"(a)(b)?", "ac", "<$1$2>", "<a>c"},
+        Replacement{"a", "a", "$$1 $& ${0} $9 ${no} $", "$1 a a $9 ${no} $"},
+        Replacement{"(?<n>.)", "\u00E5\u00E9", "[${n}]", "[\u00E5][\u00E9]"},
+        Replacement{"x*", "\u00E5", "-", "-\u00E5-"},
+        Replacement{"\\d", "1\u0663", "#", "##"},
+        Replacement{"", "", "x", "x"}));
+
+TEST(RegularExpression, TellsWhatIsWrongWithAPattern) {
+  const auto expression = RegularExpression::Compile("ab(c");
+  ASSERT_FALSE(expression.ok());
+  EXPECT_EQ(expression.status().code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_THAT(std::string(expression.status().message()),
+              HasSubstr("at character 5"));
+}
+
+TEST(RegularExpression, FindsAnywhereAndCaptures) {
+  const auto expression = RegularExpression::Compile("(?<a>x)|(?<b>y)");
+  ASSERT_TRUE(expression.ok());
+  EXPECT_TRUE(*expression->IsFoundIn("..y"));
+  EXPECT_FALSE(*expression->IsFoundIn("z"));
+  EXPECT_EQ(*expression->FirstGroup("..y", "b"), "y");
+  EXPECT_EQ(*expression->FirstGroup("..y", "a"), std::nullopt);
+  EXPECT_EQ(*expression->FirstGroup("..y", "none"), std::nullopt);
+  EXPECT_EQ(*expression->ReplaceGroup("xyx", "b", "-"), "x-x");
+}
+
+TEST(RegularExpression, RefusesTextThatIsNotUtf8) {
+  const auto expression = RegularExpression::Compile("a");
+  ASSERT_TRUE(expression.ok());
+  EXPECT_EQ(expression->IsFoundIn("\xFF").status().code(),
+            absl::StatusCode::kInvalidArgument);
+}
+
+TEST(RegularExpression, GivesUpOnEndlessBacktracking) {
+  const auto expression = RegularExpression::Compile("^(a+)+$");
+  ASSERT_TRUE(expression.ok());
+  EXPECT_EQ(
+      expression->IsFoundIn(std::string(10'000, 'a') + "b").status().code(),
+      absl::StatusCode::kResourceExhausted);
+}
+
+}  // namespace
+}  // namespace crosstenant::mapping
