@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "mapping/expression.h"
 
@@ -19,10 +20,8 @@ struct Malformed {
   std::string_view message;  // a part of it
 };
 
-class ParseExpressionRefuses : public ::testing::TestWithParam<Malformed> {};
-
-TEST_P(ParseExpressionRefuses, WithTheExactPlace) {
-  const Malformed& malformed = GetParam();
+void CheckParseExpressionRefusesWithTheExactPlace(const Malformed& tested) {
+  const Malformed& malformed = tested;
   const ParseResult result = ParseExpression(malformed.text);
   EXPECT_FALSE(result.expression.has_value());
   ASSERT_EQ(result.issues.size(), 1u);
@@ -33,39 +32,44 @@ TEST_P(ParseExpressionRefuses, WithTheExactPlace) {
   EXPECT_THAT(issue.message, HasSubstr(std::string(malformed.message)));
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Table, ParseExpressionRefuses,
-    ::testing::Values(
-        Malformed{"", 0, 0, "empty"}, Malformed{" \n ", 3, 0, "empty"},
-        Malformed{"Marketing", 0, 9, "write [Marketing] for the attribute"},
-        Malformed{"448", 0, 3, "write \"448\""},
-        Malformed{"[department", 0, 1, "never closed by a ]"},
-        Malformed{"[]", 0, 2, "no attribute name"},
-        Malformed{"[ ]", 0, 3, "no attribute name"},
-        Malformed{"\"Member", 0, 1, "never closed"},
-        Malformed{"\"Member\\\"", 0, 1, "never closed"},
-        Malformed{"Append([a], \"x\"", 6, 1, "( is never closed"},
-        Malformed{"Append([a] \"x\")", 11, 1, "a comma or a )"},
-        Malformed{"Append([a], \"x\"))", 16, 1, "the end of the expression"},
-        Malformed{"Append([a],", 6, 1, "( is never closed"},
-        Malformed{"[a] [b]", 4, 1, "the end of the expression, found ["},
-        Malformed{"[a]=\"x\"", 3, 1, "a comparison can only stand"},
-        Malformed{"IIF([a]=, \"x\", \"y\")", 8, 0, "nothing to the right of ="},
-        Malformed{"IIF(=[a], \"x\", \"y\")", 4, 1, "found ="},
-        Malformed{"IIF([a]=[b]=[c], \"x\", \"y\")", 11, 1, "a comma or a )"},
-        Malformed{"Left([a], 4.5)", 10, 2, "not a whole number"},
-        Malformed{"Left([a], -)", 10, 2, "not a whole number"},
-        Malformed{"Left([a], 4x)", 10, 2, "not a whole number"},
-        Malformed{"BitAnd([a], &H)", 12, 3, "not a whole number"},
-        Malformed{"Append([a] & [b])", 11, 1, "a comma or a )"},
-        Malformed{"Append(& [b])", 7, 1, "use Append or Join"},
-        Malformed{"Append([a], \u201Cx\u201D)", 12, 3,
-                  "straight double quotes"},
-        Malformed{"'Member'", 0, 1, "straight double quotes"},
-        Malformed{"Append([a], %x)", 12, 1, "found %"},
-        Malformed{"Append([a], \u00E9)", 12, 2, "found \u00E9"},
-        Malformed{"([a])", 0, 1, "found ("},
-        Malformed{"\xC3\x28", 0, 0, "UTF-8"}));
+TEST(ParseExpressionRefuses, WithTheExactPlace) {
+  for (const Malformed& tested : std::vector<Malformed>{
+           Malformed{"", 0, 0, "empty"},
+           Malformed{" \n ", 3, 0, "empty"},
+           Malformed{"Marketing", 0, 9, "write [Marketing] for the attribute"},
+           Malformed{"448", 0, 3, "write \"448\""},
+           Malformed{"[department", 0, 1, "never closed by a ]"},
+           Malformed{"[]", 0, 2, "no attribute name"},
+           Malformed{"[ ]", 0, 3, "no attribute name"},
+           Malformed{"\"Member", 0, 1, "never closed"},
+           Malformed{"\"Member\\\"", 0, 1, "never closed"},
+           Malformed{"Append([a], \"x\"", 6, 1, "( is never closed"},
+           Malformed{"Append([a] \"x\")", 11, 1, "a comma or a )"},
+           Malformed{"Append([a], \"x\"))", 16, 1, "the end of the expression"},
+           Malformed{"Append([a],", 6, 1, "( is never closed"},
+           Malformed{"[a] [b]", 4, 1, "the end of the expression, found ["},
+           Malformed{"[a]=\"x\"", 3, 1, "a comparison can only stand"},
+           Malformed{"IIF([a]=, \"x\", \"y\")", 8, 0,
+                     "nothing to the right of ="},
+           Malformed{"IIF(=[a], \"x\", \"y\")", 4, 1, "found ="},
+           Malformed{"IIF([a]=[b]=[c], \"x\", \"y\")", 11, 1, "a comma or a )"},
+           Malformed{"Left([a], 4.5)", 10, 2, "not a whole number"},
+           Malformed{"Left([a], -)", 10, 2, "not a whole number"},
+           Malformed{"Left([a], 4x)", 10, 2, "not a whole number"},
+           Malformed{"BitAnd([a], &H)", 12, 3, "not a whole number"},
+           Malformed{"Append([a] & [b])", 11, 1, "a comma or a )"},
+           Malformed{"Append(& [b])", 7, 1, "use Append or Join"},
+           Malformed{"Append([a], \u201Cx\u201D)", 12, 3,
+                     "straight double quotes"},
+           Malformed{"'Member'", 0, 1, "straight double quotes"},
+           Malformed{"Append([a], %x)", 12, 1, "found %"},
+           Malformed{"Append([a], \u00E9)", 12, 2, "found \u00E9"},
+           Malformed{"([a])", 0, 1, "found ("},
+           Malformed{"\xC3\x28", 0, 0, "UTF-8"}}) {
+    SCOPED_TRACE(tested.text);
+    CheckParseExpressionRefusesWithTheExactPlace(tested);
+  }
+}
 
 TEST(ParseExpression, ReadsAttributeAndConstant) {
   const ParseResult attribute = ParseExpression(" [extension_0a_costCenter] ");

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace crosstenant::mapping {
 namespace {
@@ -23,31 +24,30 @@ struct Printed {
   std::string_view canonical;
 };
 
-class PrintExpressionGives : public ::testing::TestWithParam<Printed> {};
-
-TEST_P(PrintExpressionGives, TheCanonicalText) {
-  EXPECT_EQ(PrintExpression(Parsed(GetParam().text)), GetParam().canonical);
-  EXPECT_EQ(PrintExpression(Parsed(GetParam().canonical)),
-            GetParam().canonical);
+void CheckPrintExpressionGivesTheCanonicalText(const Printed& tested) {
+  EXPECT_EQ(PrintExpression(Parsed(tested.text)), tested.canonical);
+  EXPECT_EQ(PrintExpression(Parsed(tested.canonical)), tested.canonical);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Table, PrintExpressionGives,
-    ::testing::Values(Printed{" [mail]", "[mail]"}, Printed{"\"\"", "\"\""},
-                      Printed{"\"\\\"\\\\\"", "\"\\\"\\\\\""},
-                      Printed{R"("\d")", R"("\\d")"},
-                      Printed{"Guid( )", "Guid()"},
-                      Printed{"Append ( [a],\"b\")", "Append([a], \"b\")"},
-                      // As parseExpression is documented to answer.
-                      Printed{
-                          "Replace([preferredLanguage], \"-\", , , \"_\", ,  )",
-                          "Replace([preferredLanguage], \"-\", , , \"_\", , )"},
-                      Printed{"IIF([country] = \"USA\",[country], )",
-                              "IIF([country]=\"USA\", [country], )"},
-                      Printed{"Switch([Active],,\"1\",\"True\")",
-                              "Switch([Active], , \"1\", \"True\")"},
-                      Printed{"InStr([a],\"b\",1,vbTextCompare)",
-                              "InStr([a], \"b\", 1, vbTextCompare)"}));
+TEST(PrintExpressionGives, TheCanonicalText) {
+  for (const Printed& tested : std::vector<Printed>{
+           Printed{" [mail]", "[mail]"}, Printed{"\"\"", "\"\""},
+           Printed{"\"\\\"\\\\\"", "\"\\\"\\\\\""},
+           Printed{R"("\d")", R"("\\d")"}, Printed{"Guid( )", "Guid()"},
+           Printed{"Append ( [a],\"b\")", "Append([a], \"b\")"},
+           // As parseExpression is documented to answer.
+           Printed{"Replace([preferredLanguage], \"-\", , , \"_\", ,  )",
+                   "Replace([preferredLanguage], \"-\", , , \"_\", , )"},
+           Printed{"IIF([country] = \"USA\",[country], )",
+                   "IIF([country]=\"USA\", [country], )"},
+           Printed{"Switch([Active],,\"1\",\"True\")",
+                   "Switch([Active], , \"1\", \"True\")"},
+           Printed{"InStr([a],\"b\",1,vbTextCompare)",
+                   "InStr([a], \"b\", 1, vbTextCompare)"}}) {
+    SCOPED_TRACE(tested.text);
+    CheckPrintExpressionGivesTheCanonicalText(tested);
+  }
+}
 
 struct Pair {
   std::string_view left;
@@ -55,43 +55,45 @@ struct Pair {
   bool equivalent;
 };
 
-class EquivalentSays : public ::testing::TestWithParam<Pair> {};
-
-TEST_P(EquivalentSays, InBothDirections) {
-  const Expression left = Parsed(GetParam().left);
-  const Expression right = Parsed(GetParam().right);
-  EXPECT_EQ(Equivalent(left, right), GetParam().equivalent);
-  EXPECT_EQ(Equivalent(right, left), GetParam().equivalent);
+void CheckEquivalentSaysInBothDirections(const Pair& tested) {
+  const Expression left = Parsed(tested.left);
+  const Expression right = Parsed(tested.right);
+  EXPECT_EQ(Equivalent(left, right), tested.equivalent);
+  EXPECT_EQ(Equivalent(right, left), tested.equivalent);
   EXPECT_TRUE(Equivalent(left, left));
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Table, EquivalentSays,
-    ::testing::Values(
-        Pair{"[mail]", " [mail] ", true}, Pair{"[mail]", "[Mail]", false},
-        Pair{"[mail]", "\"mail\"", false}, Pair{"\"a\"", "\"A\"", false},
-        Pair{R"("\d")", R"("\\d")", true},
-        Pair{"ToLower([a])", "ToUpper([a])", false},
-        Pair{"tolower([a])", "ToLower([a])", false},
-        Pair{"Left([a],448)", "Left( [a], \"448\" )", true},
-        Pair{"Left([a],448)", "Left([a], 44)", false},
-        Pair{"IIF([a]=1,\"x\",)", "IIF([a] = \"1\", \"x\")", true},
-        Pair{"IIF([a]=1,\"x\",)", "IIF([a]<>1, \"x\",)", false},
-        Pair{"IIF([a]=1,\"x\",)", "IIF([a]=1,,\"x\")", false},
-        Pair{"ToLower([a])", "ToLower([a], )", true},
-        Pair{"ToLower([a])", "ToLower([a], \"\")", false},
-        Pair{"Replace([a],\"x\", , ,\"y\", , )", "Replace([a],\"x\",,,\"y\")",
-             true},
-        Pair{"Replace([a],\"x\", , ,\"y\", , )",
-             "Replace([a],\"x\", , , , ,\"y\")", false},
-        Pair{"Join(\",\", , [a])", "Join(\",\", [a])", true},
-        Pair{"Join(\",\",[a],[b])", "Join(\",\",[b],[a])", false},
-        Pair{"Switch([a],,\"k\",\"v\")", "Switch([a],\"\",\"k\",\"v\")", false},
-        // Of an unknown function every position counts.
-        Pair{"Foo([a], ,[b])", "Foo([a],[b])", false},
-        Pair{"Foo([a],[b], , )", "Foo([a],[b])", true},
-        Pair{"InStr([a],\"b\",,vbTextCompare)",
-             "InStr([a],\"b\",,\"vbTextCompare\")", false}));
+TEST(EquivalentSays, InBothDirections) {
+  for (const Pair& tested : std::vector<Pair>{
+           Pair{"[mail]", " [mail] ", true}, Pair{"[mail]", "[Mail]", false},
+           Pair{"[mail]", "\"mail\"", false}, Pair{"\"a\"", "\"A\"", false},
+           Pair{R"("\d")", R"("\\d")", true},
+           Pair{"ToLower([a])", "ToUpper([a])", false},
+           Pair{"tolower([a])", "ToLower([a])", false},
+           Pair{"Left([a],448)", "Left( [a], \"448\" )", true},
+           Pair{"Left([a],448)", "Left([a], 44)", false},
+           Pair{"IIF([a]=1,\"x\",)", "IIF([a] = \"1\", \"x\")", true},
+           Pair{"IIF([a]=1,\"x\",)", "IIF([a]<>1, \"x\",)", false},
+           Pair{"IIF([a]=1,\"x\",)", "IIF([a]=1,,\"x\")", false},
+           Pair{"ToLower([a])", "ToLower([a], )", true},
+           Pair{"ToLower([a])", "ToLower([a], \"\")", false},
+           Pair{"Replace([a],\"x\", , ,\"y\", , )",
+                "Replace([a],\"x\",,,\"y\")", true},
+           Pair{"Replace([a],\"x\", , ,\"y\", , )",
+                "Replace([a],\"x\", , , , ,\"y\")", false},
+           Pair{"Join(\",\", , [a])", "Join(\",\", [a])", true},
+           Pair{"Join(\",\",[a],[b])", "Join(\",\",[b],[a])", false},
+           Pair{"Switch([a],,\"k\",\"v\")", "Switch([a],\"\",\"k\",\"v\")",
+                false},
+           // Of an unknown function every position counts.
+           Pair{"Foo([a], ,[b])", "Foo([a],[b])", false},
+           Pair{"Foo([a],[b], , )", "Foo([a],[b])", true},
+           Pair{"InStr([a],\"b\",,vbTextCompare)",
+                "InStr([a],\"b\",,\"vbTextCompare\")", false}}) {
+    SCOPED_TRACE(tested.left);
+    CheckEquivalentSaysInBothDirections(tested);
+  }
+}
 
 TEST(SourceAttributes, AreListedOnceInOrder) {
   EXPECT_THAT(SourceAttributes(Parsed("\"x\"")), IsEmpty());

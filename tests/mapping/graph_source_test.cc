@@ -96,20 +96,17 @@ const Golden kGoldenTrees[] = {
      R"json({"expression":"Guid()","name":"Guid","type":"Function","parameters":[]})json"},
 };
 
-class GoldenTree : public ::testing::TestWithParam<Golden> {};
-
-TEST_P(GoldenTree, IsWrittenExactly) {
-  EXPECT_EQ(boost::json::value(ToGraphSource(Parsed(GetParam().text))),
-            Json(GetParam().tree));
+void CheckGoldenTreeIsWrittenExactly(const Golden& tested) {
+  EXPECT_EQ(boost::json::value(ToGraphSource(Parsed(tested.text))),
+            Json(tested.tree));
 }
 
-TEST_P(GoldenTree, IsReadBackToTheSameText) {
-  const auto expression = FromGraphSource(Json(GetParam().tree));
+void CheckGoldenTreeIsReadBackToTheSameText(const Golden& tested) {
+  const auto expression = FromGraphSource(Json(tested.tree));
   ASSERT_TRUE(expression.ok()) << expression.status();
-  EXPECT_EQ(PrintExpression(*expression), GetParam().text);
-  EXPECT_TRUE(Equivalent(*expression, Parsed(GetParam().text)));
-  EXPECT_EQ(boost::json::value(ToGraphSource(*expression)),
-            Json(GetParam().tree));
+  EXPECT_EQ(PrintExpression(*expression), tested.text);
+  EXPECT_TRUE(Equivalent(*expression, Parsed(tested.text)));
+  EXPECT_EQ(boost::json::value(ToGraphSource(*expression)), Json(tested.tree));
 }
 
 void RemoveTexts(boost::json::object& node) {
@@ -121,28 +118,51 @@ void RemoveTexts(boost::json::object& node) {
   }
 }
 
-TEST_P(GoldenTree, IsUnderstoodWithoutItsTexts) {
-  boost::json::value tree = Json(GetParam().tree);
+void CheckGoldenTreeIsUnderstoodWithoutItsTexts(const Golden& tested) {
+  boost::json::value tree = Json(tested.tree);
   RemoveTexts(tree.as_object());
   const auto expression = FromGraphSource(tree);
   ASSERT_TRUE(expression.ok()) << expression.status();
-  EXPECT_TRUE(Equivalent(*expression, Parsed(GetParam().text)))
+  EXPECT_TRUE(Equivalent(*expression, Parsed(tested.text)))
       << PrintExpression(*expression);
 }
 
-TEST_P(GoldenTree, IsUnderstoodFromItsTextAlone) {
-  boost::json::value tree = Json(GetParam().tree);
+void CheckGoldenTreeIsUnderstoodFromItsTextAlone(const Golden& tested) {
+  boost::json::value tree = Json(tested.tree);
   tree.as_object().erase("parameters");
   tree.as_object().erase("name");
   const auto expression = FromGraphSource(tree);
   ASSERT_TRUE(expression.ok()) << expression.status();
-  EXPECT_EQ(PrintExpression(*expression), GetParam().text);
+  EXPECT_EQ(PrintExpression(*expression), tested.text);
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, GoldenTree, ::testing::ValuesIn(kGoldenTrees),
-                         [](const auto& tested) {
-                           return std::string(tested.param.name);
-                         });
+TEST(GoldenTree, IsWrittenExactly) {
+  for (const Golden& tested : kGoldenTrees) {
+    SCOPED_TRACE(tested.name);
+    CheckGoldenTreeIsWrittenExactly(tested);
+  }
+}
+
+TEST(GoldenTree, IsReadBackToTheSameText) {
+  for (const Golden& tested : kGoldenTrees) {
+    SCOPED_TRACE(tested.name);
+    CheckGoldenTreeIsReadBackToTheSameText(tested);
+  }
+}
+
+TEST(GoldenTree, IsUnderstoodWithoutItsTexts) {
+  for (const Golden& tested : kGoldenTrees) {
+    SCOPED_TRACE(tested.name);
+    CheckGoldenTreeIsUnderstoodWithoutItsTexts(tested);
+  }
+}
+
+TEST(GoldenTree, IsUnderstoodFromItsTextAlone) {
+  for (const Golden& tested : kGoldenTrees) {
+    SCOPED_TRACE(tested.name);
+    CheckGoldenTreeIsUnderstoodFromItsTextAlone(tested);
+  }
+}
 
 TEST(FromGraphSource, TrustsTheTreeAgainstTheText) {
   const auto expression = FromGraphSource(Json(
@@ -252,36 +272,38 @@ struct Refused {
   std::string_view message;
 };
 
-class FromGraphSourceRefuses : public ::testing::TestWithParam<Refused> {};
-
-TEST_P(FromGraphSourceRefuses, WithAReason) {
-  const auto expression = FromGraphSource(Json(GetParam().json));
+void CheckFromGraphSourceRefusesWithAReason(const Refused& tested) {
+  const auto expression = FromGraphSource(Json(tested.json));
   EXPECT_EQ(expression.status().code(), absl::StatusCode::kInvalidArgument);
   EXPECT_THAT(std::string(expression.status().message()),
-              HasSubstr(std::string(GetParam().message)));
+              HasSubstr(std::string(tested.message)));
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Table, FromGraphSourceRefuses,
-    ::testing::Values(
-        Refused{"null", "must be an object"},
-        Refused{"\"[a]\"", "must be an object"},
-        Refused{"{}", "expression is empty"},
-        Refused{R"json({"type":"Function"})json", "name is missing"},
-        Refused{R"json({"type":7})json", "source.type must be a string"},
-        Refused{R"json({"type":"Formula","expression":"[a]"})json",
-                "not one of"},
-        Refused{
-            R"json({"expression":"Append([a]","type":"Function","name":"Append"})json",
-            "never closed"},
-        Refused{R"json({"type":"Function","name":"F","parameters":{}})json",
-                "must be an array"},
-        Refused{
-            R"json({"type":"Function","name":"F","parameters":[{"key":"a"}]})json",
-            "key and value"},
-        Refused{
-            R"json({"type":"Function","name":"F","parameters":[{"key":1,"value":{"name":"a"}}]})json",
-            "source.key must be a string"}));
+TEST(FromGraphSourceRefuses, WithAReason) {
+  for (
+      const Refused& tested : std::vector<Refused>{
+          Refused{"null", "must be an object"},
+          Refused{"\"[a]\"", "must be an object"},
+          Refused{"{}", "expression is empty"},
+          Refused{R"json({"type":"Function"})json", "name is missing"},
+          Refused{R"json({"type":7})json", "source.type must be a string"},
+          Refused{R"json({"type":"Formula","expression":"[a]"})json",
+                  "not one of"},
+          Refused{
+              R"json({"expression":"Append([a]","type":"Function","name":"Append"})json",
+              "never closed"},
+          Refused{R"json({"type":"Function","name":"F","parameters":{}})json",
+                  "must be an array"},
+          Refused{
+              R"json({"type":"Function","name":"F","parameters":[{"key":"a"}]})json",
+              "key and value"},
+          Refused{
+              R"json({"type":"Function","name":"F","parameters":[{"key":1,"value":{"name":"a"}}]})json",
+              "source.key must be a string"}}) {
+    SCOPED_TRACE(tested.json);
+    CheckFromGraphSourceRefusesWithAReason(tested);
+  }
+}
 
 TEST(FromGraphSource, BoundsNesting) {
   boost::json::value tree = Json(R"json({"name":"a","type":"Attribute"})json");

@@ -92,30 +92,31 @@ struct Problem {
   std::string message;
 };
 
-class CheckClauseReports : public ::testing::TestWithParam<Problem> {};
-
-TEST_P(CheckClauseReports, OneProblem) {
-  EXPECT_THAT(CheckClause(GetParam().clause),
-              ElementsAre(HasSubstr(GetParam().message)));
+void CheckCheckClauseReportsOneProblem(const Problem& tested) {
+  EXPECT_THAT(CheckClause(tested.clause),
+              ElementsAre(HasSubstr(tested.message)));
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Table, CheckClauseReports,
-    ::testing::Values(
-        Problem{{"a", "equals", {"x"}},
-                "no operator equals; did you mean EQUALS?"},
-        Problem{{"a", "IsMemberOf", {"x"}}, "no operator IsMemberOf"},
-        Problem{{"a", "", {"x"}}, "the operator is missing"},
-        Problem{{"", "EQUALS", {"x"}}, "name of the source attribute"},
-        Problem{{"a", "EQUALS", {}}, "exactly one value, not 0"},
-        Problem{{"a", "EQUALS", {"x", "y"}}, "exactly one value, not 2"},
-        Problem{{"a", "EQUALS", {""}}, "IS NULL"},
-        Problem{{"a", "IS NULL", {"x"}}, "IS NULL takes no value"},
-        Problem{{"a", "Greater_Than", {"x"}}, "whole number, not \"x\""},
-        Problem{{"a", "!&", {"1.5"}}, "whole number"},
-        Problem{{"a", "REGEX MATCH", {"("}}, "not a regular expression"},
-        Problem{{"userType", "EQUALS", {"Member"}}, "cannot filter on it"},
-        Problem{{"proxyAddresses", "Includes", {"x"}}, "is multi-valued"}));
+TEST(CheckClauseReports, OneProblem) {
+  for (const Problem& tested : std::vector<Problem>{
+           Problem{{"a", "equals", {"x"}},
+                   "no operator equals; did you mean EQUALS?"},
+           Problem{{"a", "IsMemberOf", {"x"}}, "no operator IsMemberOf"},
+           Problem{{"a", "", {"x"}}, "the operator is missing"},
+           Problem{{"", "EQUALS", {"x"}}, "name of the source attribute"},
+           Problem{{"a", "EQUALS", {}}, "exactly one value, not 0"},
+           Problem{{"a", "EQUALS", {"x", "y"}}, "exactly one value, not 2"},
+           Problem{{"a", "EQUALS", {""}}, "IS NULL"},
+           Problem{{"a", "IS NULL", {"x"}}, "IS NULL takes no value"},
+           Problem{{"a", "Greater_Than", {"x"}}, "whole number, not \"x\""},
+           Problem{{"a", "!&", {"1.5"}}, "whole number"},
+           Problem{{"a", "REGEX MATCH", {"("}}, "not a regular expression"},
+           Problem{{"userType", "EQUALS", {"Member"}}, "cannot filter on it"},
+           Problem{{"proxyAddresses", "Includes", {"x"}}, "is multi-valued"}}) {
+    SCOPED_TRACE(tested.message);
+    CheckCheckClauseReportsOneProblem(tested);
+  }
+}
 
 TEST(CheckClause, IsContentWithGoodClauses) {
   EXPECT_THAT(CheckClause({"department", "EQUALS", {"Marketing"}}), IsEmpty());
@@ -131,10 +132,8 @@ struct Case {
   bool holds;
 };
 
-class EvaluateFilterSays : public ::testing::TestWithParam<Case> {};
-
-TEST_P(EvaluateFilterSays, WhetherTheClauseHolds) {
-  const Case& c = GetParam();
+void CheckEvaluateFilterSaysWhetherTheClauseHolds(const Case& tested) {
+  const Case& c = tested;
   const Attributes attributes({{"x", AttributeValue::Text(c.attribute)}});
   const auto verdict =
       EvaluateFilter(OneClause({"x", c.operator_name, c.values}), attributes);
@@ -142,34 +141,44 @@ TEST_P(EvaluateFilterSays, WhetherTheClauseHolds) {
   EXPECT_EQ(verdict->in_scope, c.holds);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Table, EvaluateFilterSays,
-    ::testing::Values(
-        Case{"EQUALS", {"Sales"}, "Sales", true},
-        Case{"EQUALS", {"Sales"}, "sales", false},
-        Case{"NOT EQUALS", {"Sales"}, "sales", true},
-        Case{"NOT EQUALS", {"Sales"}, "Sales", false},
-        Case{"IS TRUE", {}, "True", true}, Case{"IS TRUE", {}, "False", false},
-        Case{"IS FALSE", {}, "False", true}, Case{"IS FALSE", {}, "x", false},
-        Case{"IS NULL", {}, "", true}, Case{"IS NULL", {}, "x", false},
-        Case{"IS NOT NULL", {}, "", false}, Case{"IS NOT NULL", {}, "x", true},
-        Case{"REGEX MATCH", {R"(.*\@domain.com)"}, "a@domain.com", true},
-        Case{"REGEX MATCH", {"^AAD_"}, "xAAD_", false},
-        Case{"NOT REGEX MATCH", {"^AAD_"}, "xAAD_", true},
-        Case{"REGEX MATCH", {"aad"}, "AAD", false},
-        Case{"Greater_Than", {"9"}, "10", true},
-        Case{"Greater_Than", {"10"}, "10", false},
-        Case{"GREATER_THAN", {"9"}, "x", false},
-        Case{"Greater_Than_OR_EQUALS", {"10"}, "10", true},
-        Case{"Includes", {"al"}, "Sales", true},
-        Case{"INCLUDES", {"AL"}, "Sales", false},
-        Case{"ENDS_WITH", {"les"}, "Sales", true},
-        Case{"ENDS_WITH", {"LES"}, "Sales", false}, Case{"&", {"6"}, "4", true},
-        Case{"&", {"6"}, "1", false}, Case{"!&", {"566259712"}, "1", true},
-        Case{"!&", {"566259712"}, "4096", false},
-        Case{"EQUALS", {"x"}, "", false}, Case{"NOT EQUALS", {"x"}, "", false},
-        Case{"NOT REGEX MATCH", {"x"}, "", false},
-        Case{"!&", {"1"}, "", false}));
+TEST(EvaluateFilterSays, WhetherTheClauseHolds) {
+  for (const Case& tested : std::vector<Case>{
+           Case{"EQUALS", {"Sales"}, "Sales", true},
+           Case{"EQUALS", {"Sales"}, "sales", false},
+           Case{"NOT EQUALS", {"Sales"}, "sales", true},
+           Case{"NOT EQUALS", {"Sales"}, "Sales", false},
+           Case{"IS TRUE", {}, "True", true},
+           Case{"IS TRUE", {}, "False", false},
+           Case{"IS FALSE", {}, "False", true},
+           Case{"IS FALSE", {}, "x", false},
+           Case{"IS NULL", {}, "", true},
+           Case{"IS NULL", {}, "x", false},
+           Case{"IS NOT NULL", {}, "", false},
+           Case{"IS NOT NULL", {}, "x", true},
+           Case{"REGEX MATCH", {R"(.*\@domain.com)"}, "a@domain.com", true},
+           Case{"REGEX MATCH", {"^AAD_"}, "xAAD_", false},
+           Case{"NOT REGEX MATCH", {"^AAD_"}, "xAAD_", true},
+           Case{"REGEX MATCH", {"aad"}, "AAD", false},
+           Case{"Greater_Than", {"9"}, "10", true},
+           Case{"Greater_Than", {"10"}, "10", false},
+           Case{"GREATER_THAN", {"9"}, "x", false},
+           Case{"Greater_Than_OR_EQUALS", {"10"}, "10", true},
+           Case{"Includes", {"al"}, "Sales", true},
+           Case{"INCLUDES", {"AL"}, "Sales", false},
+           Case{"ENDS_WITH", {"les"}, "Sales", true},
+           Case{"ENDS_WITH", {"LES"}, "Sales", false},
+           Case{"&", {"6"}, "4", true},
+           Case{"&", {"6"}, "1", false},
+           Case{"!&", {"566259712"}, "1", true},
+           Case{"!&", {"566259712"}, "4096", false},
+           Case{"EQUALS", {"x"}, "", false},
+           Case{"NOT EQUALS", {"x"}, "", false},
+           Case{"NOT REGEX MATCH", {"x"}, "", false},
+           Case{"!&", {"1"}, "", false}}) {
+    SCOPED_TRACE(tested.operator_name);
+    CheckEvaluateFilterSaysWhetherTheClauseHolds(tested);
+  }
+}
 
 TEST(EvaluateFilter, OrsGroupsAndAndsClauses) {
   const ScopingFilter filter{
