@@ -46,7 +46,8 @@ const Replacements& LetterTable() {
         }
       }
     }
-    (*built)[0xDF] = "ss";  // sharp s; its capital is not in the documentation
+    built->emplace(0xDF,
+                   "ss");  // sharp s; its capital is not in the documentation
     (*built)[0x130] =
         "I";  // capital I with dot, the capital of no listed letter
     return built;

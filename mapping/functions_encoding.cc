@@ -1,6 +1,8 @@
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/ascii.h"
@@ -42,6 +44,30 @@ std::string Without(std::string_view characters, std::string_view avoided) {
     }
   }
   return kept;
+}
+
+constexpr std::int64_t kLongestRandomString = 256;
+
+char Pick(const Call& call, const std::string& characters) {
+  return characters[call.context().random(
+      static_cast<std::uint32_t>(characters.size()))];
+}
+
+// Appends as many characters of a kind as the argument demands.
+absl::Status AppendLeast(const Call& call, std::size_t argument,
+                         const std::string& usable, std::string& text) {
+  const absl::StatusOr<std::int64_t> least = call.Integer(argument);
+  if (!least.ok()) {
+    return least.status();
+  }
+  if (*least < 0 || *least > kLongestRandomString ||
+      (*least > 0 && usable.empty())) {
+    return call.Refuse(argument, "cannot be met");
+  }
+  for (std::int64_t i = 0; i < *least; ++i) {
+    text += Pick(call, usable);
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -89,20 +115,15 @@ absl::StatusOr<AttributeValue> EvaluateRedact(const Call& call) {
 }
 
 absl::StatusOr<AttributeValue> EvaluateRandomString(const Call& call) {
-  constexpr std::int64_t kLongest = 256;
-  if (!call.context().random) {
+  const auto& random = call.context().random;
+  if (!random) {
     return absl::FailedPreconditionError(
         "RandomString: no source of random numbers is set");
   }
-  const auto& random = call.context().random;
-  const absl::StatusOr<std::string> avoided = call.TextOrEmpty(5);
-  if (!avoided.ok()) {
-    return avoided.status();
-  }
   const absl::StatusOr<std::int64_t> length = call.Integer(0);
-  if (!length.ok()) {
-    return length.status();
-  }
+  const absl::StatusOr<std::string> avoided = call.TextOrEmpty(5);
+  if (!length.ok()) return length.status();
+  if (!avoided.ok()) return avoided.status();
   std::string all;
   std::string text;
   std::size_t argument = 1;
@@ -110,27 +131,21 @@ absl::StatusOr<AttributeValue> EvaluateRandomString(const Call& call) {
        {kDigits, kSpecialCharacters, kCapitals, kSmallLetters}) {
     const std::string usable = Without(kind, *avoided);
     all += usable;
-    const absl::StatusOr<std::int64_t> least = call.Integer(argument);
-    if (!least.ok()) {
-      return least.status();
+    if (absl::Status status = AppendLeast(call, argument++, usable, text);
+        !status.ok()) {
+      return status;
     }
-    if (*least < 0 || *least > kLongest || (*least > 0 && usable.empty())) {
-      return call.Refuse(argument, "cannot be met");
-    }
-    for (std::int64_t i = 0; i < *least; ++i) {
-      text += usable[random(static_cast<std::uint32_t>(usable.size()))];
-    }
-    ++argument;
   }
-  if (*length > kLongest || *length < static_cast<std::int64_t>(text.size())) {
-    return call.Refuse(
-        0, Concat("must be between the sum of the minimums and ", kLongest));
+  if (*length > kLongestRandomString ||
+      *length < static_cast<std::int64_t>(text.size())) {
+    return call.Refuse(0, Concat("must be between the sum of the minimums and ",
+                                 kLongestRandomString));
   }
   if (all.empty()) {
     return call.Refuse(5, "leaves no character to choose from");
   }
   while (text.size() < static_cast<std::size_t>(*length)) {
-    text += all[random(static_cast<std::uint32_t>(all.size()))];
+    text += Pick(call, all);
   }
   for (std::size_t i = text.size(); i > 1; --i) {
     std::swap(text[i - 1], text[random(static_cast<std::uint32_t>(i))]);

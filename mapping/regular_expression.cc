@@ -48,6 +48,36 @@ std::size_t NextCharacter(std::string_view text, std::size_t position) {
   return position;
 }
 
+// What a replacement begins with: a reference to a group by name or number, or,
+// with an empty name, plain text.
+struct Reference {
+  std::size_t length = 1;
+  std::string name;
+};
+
+Reference ReadReference(std::string_view rest) {
+  if (rest[0] != '$' || rest.size() == 1) {
+    return {};
+  }
+  if (rest[1] == '$') {
+    return {.length = 2, .name = ""};
+  }
+  if (rest[1] == '&') {
+    return {.length = 2, .name = "0"};
+  }
+  if (const std::size_t close = rest.find('}');
+      rest[1] == '{' && close != std::string_view::npos) {
+    return {.length = close + 1,
+            .name = std::string(rest.substr(2, close - 2))};
+  }
+  std::size_t length = 1;
+  while (length < rest.size() &&
+         absl::ascii_isdigit(static_cast<unsigned char>(rest[length]))) {
+    ++length;
+  }
+  return {.length = length, .name = std::string(rest.substr(1, length - 1))};
+}
+
 absl::Status TooLong() {
   return absl::ResourceExhaustedError(
       "the text that a regular expression replacement gives is too long");
@@ -193,53 +223,24 @@ void RegularExpression::AppendExpanded(std::string_view text,
                                        const Match& match,
                                        std::string_view replacement,
                                        std::string& out) const {
-  const auto append_group = [&](std::optional<std::size_t> number) {
-    if (!number.has_value() || *number >= match.size()) {
-      return false;
+  std::size_t i = 0;
+  while (i < replacement.size()) {
+    const Reference reference = ReadReference(replacement.substr(i));
+    const std::string_view written = replacement.substr(i, reference.length);
+    i += reference.length;
+    std::uint32_t index = 0;
+    std::optional<std::size_t> number;
+    if (absl::SimpleAtoi(reference.name, &index)) {
+      number = index;
+    } else if (!reference.name.empty()) {
+      number = GroupNumber(reference.name);
     }
-    if (match[*number].has_value()) {
+    if (!number.has_value() || *number >= match.size()) {
+      out += written == "$$" ? "$" : written;
+    } else if (match[*number].has_value()) {
       const Span span = *match[*number];
       out += text.substr(span.begin, span.end - span.begin);
     }
-    return true;
-  };
-  std::size_t i = 0;
-  while (i < replacement.size()) {
-    const std::string_view rest = replacement.substr(i);
-    if (rest[0] != '$' || rest.size() == 1) {
-      out += rest[0];
-      ++i;
-      continue;
-    }
-    std::size_t used = 0;
-    std::string name;
-    if (rest[1] == '$') {
-      out += '$';
-      i += 2;
-      continue;
-    }
-    if (rest[1] == '&') {
-      name = "0";
-      used = 2;
-    } else if (rest[1] == '{' && rest.find('}') != std::string_view::npos) {
-      used = rest.find('}') + 1;
-      name = std::string(rest.substr(2, used - 3));
-    } else {
-      used = 1;
-      while (used < rest.size() &&
-             absl::ascii_isdigit(static_cast<unsigned char>(rest[used]))) {
-        ++used;
-      }
-      name = std::string(rest.substr(1, used - 1));
-    }
-    std::uint32_t index = 0;
-    const bool found = absl::SimpleAtoi(name, &index)
-                           ? append_group(index)
-                           : !name.empty() && append_group(GroupNumber(name));
-    if (!found) {
-      out += rest.substr(0, used);
-    }
-    i += used;
   }
 }
 
