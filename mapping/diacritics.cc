@@ -48,8 +48,8 @@ const Replacements& LetterTable() {
     }
     built->emplace(0xDF,
                    "ss");  // sharp s; its capital is not in the documentation
-    (*built)[0x130] =
-        "I";  // capital I with dot, the capital of no listed letter
+    built->emplace(0x130,
+                   "I");  // capital I with dot, the capital of no listed letter
     return built;
   }();
   return table;
@@ -94,8 +94,11 @@ std::string WithoutDiacritics(std::string_view valid) {
     }
     after_letter = TakesLine(c);
     const auto replacement = table.find(c);
-    result += replacement != table.end() ? replacement->second
-                                         : FromCodePoints({&c, 1});
+    if (replacement != table.end()) {
+      result.append(replacement->second);
+    } else {
+      result.append(FromCodePoints({&c, 1}));
+    }
   }
   return result;
 }
