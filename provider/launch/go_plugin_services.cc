@@ -77,7 +77,7 @@ class Stdio final : public plugin::GRPCStdio::CallbackService {
  public:
   grpc::ServerWriteReactor<plugin::StdioData>* StreamStdio(
       grpc::CallbackServerContext* /*context*/,
-      const google::protobuf::Empty* /*request*/) override {
+      const plugin::Empty* /*request*/) override {
     return new StdioStream();
   }
 };
