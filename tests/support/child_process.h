@@ -1,0 +1,46 @@
+// Runs a program and collects what it prints.
+#ifndef CROSSTENANT_TESTS_SUPPORT_CHILD_PROCESS_H_
+#define CROSSTENANT_TESTS_SUPPORT_CHILD_PROCESS_H_
+
+#include <sys/types.h>
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace crosstenant::testing {
+
+struct Finished {
+  int exit_code = -1;  // 128 + signal where one ended it
+  std::string output;  // standard output and standard error, as they came
+};
+
+// A running child, in a process group of its own; destroying it kills the whole
+// group. Not thread-safe.
+class ChildProcess {
+ public:
+  // `environment` is added to this process's; an empty value removes the
+  // variable.
+  ChildProcess(const std::vector<std::string>& command,
+               const std::string& directory,
+               const std::map<std::string, std::string>& environment);
+  ~ChildProcess();
+  ChildProcess(const ChildProcess&) = delete;
+  ChildProcess& operator=(const ChildProcess&) = delete;
+
+  pid_t pid() const { return pid_; }
+  // Reads to the end of the output and waits for the exit.
+  Finished Wait();
+
+ private:
+  pid_t pid_ = -1;
+  int output_ = -1;
+};
+
+// The processes whose program is the file `program`, each owned by this test's
+// user.
+std::vector<pid_t> ProcessesOf(const std::string& program);
+
+}  // namespace crosstenant::testing
+
+#endif  // CROSSTENANT_TESTS_SUPPORT_CHILD_PROCESS_H_
