@@ -51,7 +51,7 @@ absl::StatusOr<std::string> NormalizeObjectId(std::string_view text,
   return absl::InvalidArgumentError(absl::StrCat(
       "\"", AbslView(text),
       "\" is neither an object id (a GUID) nor a path of the form \"/",
-      collection, "/{id}\""));
+      AbslView(collection), "/{id}\""));
 }
 
 absl::StatusOr<std::string> NormalizeServicePrincipalId(std::string_view text) {
