@@ -171,7 +171,9 @@ RequestSender::Failure RequestSender::FailureOf(
   }
   const HttpResponse& response = attempt->response;
   GraphError error = ParseGraphError(call.method, call.path, response);
-  error.message = tokens_.Redact(std::move(error.message));
+  for (std::string* text : {&error.message, &error.code, &error.details_code}) {
+    *text = tokens_.Redact(std::move(*text), attempt->token);
+  }
   Failure failure;
   failure.retry_after = ParseRetryAfter(response.Header("Retry-After"), now);
   failure.repeat = JudgeAnswer(error, failure.retry_after.has_value(),

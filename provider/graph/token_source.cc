@@ -199,16 +199,17 @@ void TokenSource::Reject(const std::string& token) {
 }
 
 absl::Status TokenSource::Redacted(const absl::Status& status) const {
-  absl::Status redacted(status.code(), Redact(std::string(status.message())));
+  absl::Status redacted(status.code(),
+                        Redact(std::string(status.message()), ""));
   status.ForEachPayload([&](absl::string_view url, const absl::Cord& payload) {
     redacted.SetPayload(url, payload);
   });
   return redacted;
 }
 
-std::string TokenSource::Redact(std::string text) const {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  for (const std::string& secret : {settings_.client_secret, token_}) {
+std::string TokenSource::Redact(std::string text,
+                                const std::string& token) const {
+  for (const std::string& secret : {settings_.client_secret, token}) {
     if (secret.empty()) continue;
     absl::StrReplaceAll(
         {{secret, kRedacted}, {PercentEncode(secret), kRedacted}}, &text);

@@ -36,8 +36,8 @@ class TokenSource {
   // Graph refused `token`: the next Token() is another one.
   void Reject(const std::string& token);
 
-  // `text` without the secret and the token, should a server send them back.
-  std::string Redact(std::string text) const;
+  // `text` without the secret and `token`, should a server send them back.
+  std::string Redact(std::string text, const std::string& token) const;
 
  private:
   struct Fetched {
