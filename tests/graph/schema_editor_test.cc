@@ -116,8 +116,8 @@ class SchemaEditorTest : public ::testing::Test {
   }
 
   // Applies all edits so that they are one group, led by the first.
-  std::vector<absl::Status> ApplyTogether(std::vector<SchemaEditor::Edit> edits,
-                                          CallContext leader) {
+  std::vector<absl::Status> ApplyTogether(
+      std::vector<SchemaEditor::Edit> edits) {
     std::vector<absl::Status> results(edits.size());
     std::atomic<size_t> waiting{0};
     server_.Hold();
