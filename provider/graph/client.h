@@ -7,8 +7,10 @@
 // deadline. 500, 502, 504 and a lost connection are repeated only where the
 // request is safe to repeat: every method but POST, and POST where WriteOptions
 // says so. A 401 fetches a new token once. A 403 fails at once and names the
-// missing permission. There are no counts, only deadlines. Credentials: the
-// bearer token goes to the configured Graph host alone.
+// missing permission. There are no counts, only deadlines; a 500 and a broken
+// connection are given up after a minute.
+//
+// Credentials: the bearer token goes to the configured Graph host alone.
 #ifndef CROSSTENANT_PROVIDER_GRAPH_CLIENT_H_
 #define CROSSTENANT_PROVIDER_GRAPH_CLIENT_H_
 
