@@ -67,7 +67,7 @@ struct Seams {
 
 // Thread safe. Paths start with a slash and have no version:
 // "/policies/crossTenantAccessPolicy/partners?$expand=…". Characters that may
-// not stand in a URL are percent-encoded, but '&', '+', '#' and '%' are taken
+// not stand in a URL are percent-encoded, but '&', '+' and '%' are taken
 // as they stand: encode values with PercentEncode or ODataStringLiteral
 // (object_path.h).
 class Client {
