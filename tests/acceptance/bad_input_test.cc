@@ -171,7 +171,7 @@ TEST_F(BadInput, OnesOwnTenantAsPartnerIsRefusedAtTheArgument) {
   const std::vector<std::string> errors = Errors({"apply", "-auto-approve"});
   ASSERT_THAT(errors, SizeIs(1));
   EXPECT_THAT(errors[0],
-              AllOf(HasSubstr("own tenant"), HasSubstr("tenant_id = ")));
+              AllOf(HasSubstr("own partner"), HasSubstr("tenant_id = ")));
 }
 
 }  // namespace

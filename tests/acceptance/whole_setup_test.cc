@@ -54,7 +54,8 @@ class WholeSetup : public ::testing::Test {
         if (mapping.at("targetObjectName") != "User") continue;
         for (json::value& attribute :
              mapping.at("attributeMappings").as_array()) {
-          if (attribute.at("targetAttributeName") == target_attribute)
+          if (attribute.at("targetAttributeName") ==
+              json::string_view(target_attribute))
             attribute.at("source") = source;
         }
       }

@@ -173,6 +173,12 @@ std::string Workspace::StateOf(const std::string& address,
 }
 
 std::vector<std::string> Workspace::TakeGraphRequests() {
+  std::vector<std::string> requests = GraphRequests();
+  sandbox().Handle({"DELETE", "/sandbox/requests", {}, ""});
+  return requests;
+}
+
+std::vector<std::string> Workspace::GraphRequests() {
   std::vector<std::string> requests;
   const sandbox::Response log =
       sandbox().Handle({"GET", "/sandbox/requests", {}, ""});
@@ -183,7 +189,6 @@ std::vector<std::string> Workspace::TakeGraphRequests() {
         absl::StrCat(std::string(record.at("method").as_string()), " ",
                      std::string(record.at("path").as_string())));
   }
-  sandbox().Handle({"DELETE", "/sandbox/requests", {}, ""});
   return requests;
 }
 

@@ -70,7 +70,8 @@ class Workspace {
   sandbox::GraphClient& source() { return *source_; }
   sandbox::GraphClient& target() { return *target_; }
   sandbox::Sandbox& sandbox() { return server_->sandbox(); }
-  // Requests since the last call, by method and path; sign-ins are not counted.
+  // Requests since they were last taken, by method and path; sign-ins are not counted.
+  std::vector<std::string> GraphRequests();
   std::vector<std::string> TakeGraphRequests();
 
   const std::string& directory() const { return directory_; }

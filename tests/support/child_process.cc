@@ -76,16 +76,17 @@ Finished ChildProcess::Wait() {
   return finished;
 }
 
-std::vector<pid_t> ProcessesOf(const std::string& program) {
+std::vector<pid_t> ProcessesOf(const std::string& program, pid_t group) {
   std::vector<pid_t> found;
   const std::filesystem::path wanted =
       std::filesystem::weakly_canonical(program);
   for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
     const pid_t pid = std::atoi(entry.path().filename().c_str());
     std::error_code error;
-    if (pid > 0 &&
-        std::filesystem::read_symlink(entry.path() / "exe", error) == wanted)
+    if (pid <= 0 || getpgid(pid) != group) continue;
+    if (std::filesystem::read_symlink(entry.path() / "exe", error) == wanted) {
       found.push_back(pid);
+    }
   }
   return found;
 }

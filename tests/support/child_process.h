@@ -37,9 +37,8 @@ class ChildProcess {
   int output_ = -1;
 };
 
-// The processes whose program is the file `program`, each owned by this test's
-// user.
-std::vector<pid_t> ProcessesOf(const std::string& program);
+// The processes of a process group whose program is the file `program`.
+std::vector<pid_t> ProcessesOf(const std::string& program, pid_t group);
 
 }  // namespace crosstenant::testing
 
