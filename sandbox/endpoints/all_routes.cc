@@ -1,0 +1,15 @@
+#include "sandbox/endpoints/routes.h"
+#include "sandbox/router.h"
+
+namespace crosstenant::sandbox {
+
+std::vector<Route> AllRoutes() {
+  std::vector<Route> all;
+  for (const auto& family :
+       {AccessPolicyRoutes(), PartnerRoutes(), IdentitySyncRoutes()}) {
+    all.insert(all.end(), family.begin(), family.end());
+  }
+  return all;
+}
+
+}  // namespace crosstenant::sandbox
