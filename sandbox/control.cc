@@ -3,6 +3,10 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "sandbox/engine/cycle.h"
+#include "sandbox/engine/job_status.h"
+#include "sandbox/engine/report.h"
+#include "sandbox/sync_objects.h"
 #include "sandbox/tenants.h"
 
 namespace crosstenant::sandbox {
@@ -67,6 +71,39 @@ Response ScriptFaults(const Request& request, const ControlContext& context) {
   return Answer(201, context.faults->ToJson());
 }
 
+// Runs a cycle of every active job, or of one.
+Response Cycles(const Target& target, const ControlContext& context) {
+  const std::string wanted = target.Query("jobId");
+  json::array cycles;
+  context.store->Begin();
+  for (const Tenant& tenant : ListTenants(*context.store)) {
+    for (SyncJob& job : ListTenantJobs(*context.store, tenant.id)) {
+      if (!wanted.empty() && job.id != wanted) continue;
+      if (IsActive(job.graph))
+        cycles.push_back(RunCycle(*context.store, std::move(job), context.now));
+    }
+  }
+  if (absl::Status stored = context.store->Commit(); !stored.ok()) {
+    context.store->Rollback();
+    return Refuse(500, std::string(stored.message()));
+  }
+  if (!wanted.empty() && cycles.empty()) {
+    return Refuse(404, absl::StrCat("there is no active job ", wanted));
+  }
+  return Answer(200, json::object{{"cycles", std::move(cycles)}});
+}
+
+Response Report(const Target& target, const ControlContext& context) {
+  const std::optional<Tenant> from =
+      FindTenant(*context.store, target.Query("source"));
+  const std::optional<Tenant> to =
+      FindTenant(*context.store, target.Query("target"));
+  if (!from || !to)
+    return Refuse(400,
+                  "source and target must each name a tenant, by id or domain");
+  return Answer(200, ReportUsers(*context.store, from->id, to->id));
+}
+
 }  // namespace
 
 Response HandleControl(const Request& request, const Target& target,
@@ -75,6 +112,10 @@ Response HandleControl(const Request& request, const Target& target,
       target.segments.size() == 2 ? target.segments[1] : "";
   if (what == "tenants" && request.method == "GET") return Tenants(context);
   if (what == "requests") return Requests(request, context);
+  if (what == "cycles" && request.method == "POST")
+    return Cycles(target, context);
+  if (what == "report" && request.method == "GET")
+    return Report(target, context);
   if (what == "faults") return ScriptFaults(request, context);
   return Refuse(404, absl::StrCat("the control API has no ", request.method,
                                   " ", target.path));

@@ -65,6 +65,14 @@ inline const json::array* ArrayMember(const json::object& object,
   return value == nullptr ? nullptr : value->if_array();
 }
 
+// An empty array for an absent member.
+inline const json::array& Items(const json::object& object,
+                                absl::string_view name) {
+  static const auto* empty = new json::array();
+  const json::array* items = ArrayMember(object, name);
+  return items == nullptr ? *empty : *items;
+}
+
 inline json::object* MutableObjectMember(json::object& object,
                                          absl::string_view name) {
   json::value* value = object.if_contains(Text(name));
