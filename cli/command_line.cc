@@ -5,6 +5,7 @@
 #include <CLI/Formatter.hpp>
 #include <cstdio>
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "cli/sandbox_client.h"
@@ -97,6 +98,15 @@ int Run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
+    const std::vector<std::string> unknown = app.remaining(/*recurse=*/true);
+    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr &&
+        !unknown.empty()) {
+      std::fprintf(stderr,
+                   "crosstenant: there is no command '%s' here; see "
+                   "crosstenant --help\n",
+                   unknown[0].c_str());
+      return kWrongArguments;
+    }
     // Help and version arrive here too, with code 0.
     return app.exit(error) == 0 ? 0 : kWrongArguments;
   }

@@ -121,6 +121,14 @@ Reply Restart(Call& call) {
   return NoContent();
 }
 
+bool HasRule(const json::object& schema, const std::string& id) {
+  for (const json::value& rule : Items(schema, "synchronizationRules")) {
+    if (rule.is_object() && TextMember(rule.get_object(), "id") == id)
+      return true;
+  }
+  return false;
+}
+
 // {"parameters":[{"ruleId":…,"subjects":[{"objectId":…,"objectTypeName":"User"}]}]}:
 // one user.
 Reply OnDemand(Call& call) {
@@ -134,14 +142,8 @@ Reply OnDemand(Call& call) {
   if (subjects.size() != 1 || !subjects[0].is_object())
     return InvalidValue("subjects");
   const json::object& subject = subjects[0].get_object();
-  bool rule_exists = false;
-  for (const json::value& rule :
-       Items(JobSchema(*call.store, *job), "synchronizationRules")) {
-    rule_exists = rule_exists ||
-                  (rule.is_object() && TextMember(rule.get_object(), "id") ==
-                                           TextMember(parameter, "ruleId"));
-  }
-  if (!rule_exists) return InvalidValue("ruleId");
+  if (!HasRule(JobSchema(*call.store, *job), TextMember(parameter, "ruleId")))
+    return InvalidValue("ruleId");
   // Groups are not synchronized by this engine; the real service says the same
   // while their mapping is off.
   if (TextMember(subject, "objectTypeName") != "User") {

@@ -44,7 +44,7 @@ json::object ToExecution(const CycleOutcome& outcome) {
                       : outcome.failed > 0 ? "EntryLevelErrors"
                                            : "Succeeded";
   json::object execution =
-      Execution(outcome.cycle_id, state, GraphTime(outcome.began),
+      Execution(json::value(outcome.cycle_id), state, GraphTime(outcome.began),
                 GraphTime(outcome.ended));
   execution["countEntitled"] = outcome.entitled;
   execution["countEntitledForProvisioning"] = outcome.entitled;

@@ -257,21 +257,21 @@ TEST_F(EngineTest, PoliciesOfBothSidesAreObeyed) {
 
 TEST_F(EngineTest, ExpressionsConstantsAndExtensionAttributesFlow) {
   const json::value append = json::parse(
-      R"({"expression":"Append([displayName], \" (Contoso)\")","name":"Append","type":"Function","parameters":[
+      R"json({"expression":"Append([displayName], \" (Contoso)\")","name":"Append","type":"Function","parameters":[
           {"key":"source","value":{"expression":"[displayName]","name":"displayName","type":"Attribute","parameters":[]}},
-          {"key":"suffix","value":{"expression":"\" (Contoso)\"","name":" (Contoso)","type":"Constant","parameters":[]}}]})");
+          {"key":"suffix","value":{"expression":"\" (Contoso)\"","name":" (Contoso)","type":"Constant","parameters":[]}}]})json");
   setup_.Map("displayName", append);
-setup_.Map(
-    "extensionAttribute7",
-    json::parse(
-        R"({"expression":"\"partner\"","name":"partner","type":"Constant","parameters":[]})"));
-setup_.Assign(kUserS1);
-setup_.Start();
-setup_.RunCycle();
-const GraphAnswer user = setup_.TargetUser("users1");
-EXPECT_EQ(user.At("displayName"), "UserS1 (Contoso)");
-EXPECT_EQ(user.At("onPremisesExtensionAttributes/extensionAttribute7"),
-          "partner");
+  setup_.Map(
+      "extensionAttribute7",
+      json::parse(
+          R"({"expression":"\"partner\"","name":"partner","type":"Constant","parameters":[]})"));
+  setup_.Assign(kUserS1);
+  setup_.Start();
+  setup_.RunCycle();
+  const GraphAnswer user = setup_.TargetUser("users1");
+  EXPECT_EQ(user.At("displayName"), "UserS1 (Contoso)");
+  EXPECT_EQ(user.At("onPremisesExtensionAttributes/extensionAttribute7"),
+            "partner");
 }
 
 TEST_F(EngineTest, AMappingThatFlowsOnCreationAloneLeavesExistingUsersAlone) {
