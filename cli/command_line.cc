@@ -66,6 +66,21 @@ CLI::App* AddClient(CLI::App& sandbox, Arguments& arguments, const char* name,
   return command;
 }
 
+// What to say about arguments that were not understood.
+int Explain(const CLI::App& app, const CLI::ParseError& error) {
+  const std::vector<std::string> unknown = app.remaining(/*recurse=*/true);
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr &&
+      !unknown.empty()) {
+    std::fprintf(
+        stderr,
+        "crosstenant: there is no command '%s' here; see crosstenant --help\n",
+        unknown[0].c_str());
+    return kWrongArguments;
+  }
+  // Help and version arrive here too, with code 0.
+  return app.exit(error) == 0 ? 0 : kWrongArguments;
+}
+
 }  // namespace
 
 int Run(int argc, char** argv) {
@@ -98,17 +113,7 @@ int Run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const std::vector<std::string> unknown = app.remaining(/*recurse=*/true);
-    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr &&
-        !unknown.empty()) {
-      std::fprintf(stderr,
-                   "crosstenant: there is no command '%s' here; see "
-                   "crosstenant --help\n",
-                   unknown[0].c_str());
-      return kWrongArguments;
-    }
-    // Help and version arrive here too, with code 0.
-    return app.exit(error) == 0 ? 0 : kWrongArguments;
+    return Explain(app, error);
   }
   if (cycle->parsed()) return Finish(RunSandboxCycle(arguments.ready_file));
   if (users->parsed()) return Finish(ShowSandboxUsers(arguments.ready_file));

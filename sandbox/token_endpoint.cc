@@ -3,9 +3,11 @@
 #include <openssl/crypto.h>
 
 #include <map>
+#include <optional>
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "sandbox/identifiers.h"
 #include "sandbox/tenants.h"
 #include "sandbox/tokens.h"
@@ -62,21 +64,17 @@ bool SameSecret(absl::string_view a, absl::string_view b) {
          CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
-}  // namespace
+using Form = std::map<std::string, std::string>;
 
-Response IssueTokenFor(const Request& request, absl::string_view tenant_name,
-                       const SignInContext& context, RequestRecord& record) {
-  const absl::Time now = context.now;
-  const std::optional<Tenant> tenant = FindTenant(*context.store, tenant_name);
-  if (!tenant) return UnknownTenant(tenant_name, now);
-  record.tenant_id = tenant->id;
-  const std::map<std::string, std::string> form = ParseForm(request.body);
-  const auto field = [&form](const std::string& name) {
-    auto it = form.find(name);
-    return it == form.end() ? std::string() : it->second;
-  };
+std::string Field(const Form& form, const std::string& name) {
+  const auto it = form.find(name);
+  return it == form.end() ? std::string() : it->second;
+}
+
+// The refusal of a form that is wrong whoever sends it.
+std::optional<Response> CheckForm(const Form& form, absl::Time now) {
   for (const char* name : {"grant_type", "client_id", "scope"}) {
-    if (field(name).empty()) {
+    if (Field(form, name).empty()) {
       return SignInError(
           400, "invalid_request", 900144,
           absl::StrCat(
@@ -85,59 +83,81 @@ Response IssueTokenFor(const Request& request, absl::string_view tenant_name,
           now);
     }
   }
-  if (field("grant_type") != "client_credentials") {
+  const std::string grant = Field(form, "grant_type");
+  if (grant != "client_credentials") {
     return SignInError(
         400, "unsupported_grant_type", 70003,
-        absl::StrCat("The app requested an unsupported grant type '",
-                     field("grant_type"), "'."),
-        now);
-  }
-  const std::optional<Client> client =
-      FindClient(*context.store, tenant->id, field("client_id"));
-  if (!client) {
-    return SignInError(
-        400, "unauthorized_client", 700016,
-        absl::StrCat("Application with identifier '", field("client_id"),
-                     "' was not found in the directory '", tenant->display_name,
+        absl::StrCat("The app requested an unsupported grant type '", grant,
                      "'."),
         now);
   }
-  record.client_id = client->id;
-  if (!IsDefaultScope(field("scope"))) {
+  const std::string scope = Field(form, "scope");
+  if (!IsDefaultScope(scope)) {
     return SignInError(
         400, "invalid_scope", 70011,
         absl::StrCat("The provided value for the input parameter 'scope' is "
                      "not valid. The scope ",
-                     field("scope"), " is not valid."),
+                     scope, " is not valid."),
         now);
   }
-  if (!field("client_assertion").empty()) {
+  return std::nullopt;
+}
+
+// The refusal of a client that does not prove who it is.
+std::optional<Response> CheckProof(const Form& form, const Client& client,
+                                   absl::Time now) {
+  if (!Field(form, "client_assertion").empty()) {
     return SignInError(401, "invalid_client", 700027,
                        "The certificate with identifier used to sign the "
                        "client assertion is not registered on "
                        "application. [Reason - The key was not found.]",
                        now);
   }
-  if (field("client_secret").empty()) {
+  const std::string secret = Field(form, "client_secret");
+  if (secret.empty()) {
     return SignInError(401, "invalid_client", 7000218,
                        "The request body must contain the following parameter: "
                        "'client_assertion' or 'client_secret'.",
                        now);
   }
-  if (!SameSecret(field("client_secret"), client->secret)) {
-    return SignInError(401, "invalid_client", 7000215,
-                       absl::StrCat("Invalid client secret provided. Ensure "
-                                    "the secret being sent in the request is "
-                                    "the client secret value, not the client "
-                                    "secret ID, for a secret added to app '",
-                                    client->id, "'."),
-                       now);
+  if (SameSecret(secret, client.secret)) return std::nullopt;
+  return SignInError(401, "invalid_client", 7000215,
+                     absl::StrCat("Invalid client secret provided. Ensure the "
+                                  "secret being sent in the request is the "
+                                  "client secret value, not the client secret "
+                                  "ID, for a secret added to app '",
+                                  client.id, "'."),
+                     now);
+}
+
+}  // namespace
+
+Response IssueTokenFor(const Request& request, absl::string_view tenant_name,
+                       const SignInContext& context, RequestRecord& record) {
+  const absl::Time now = context.now;
+  const std::optional<Tenant> tenant = FindTenant(*context.store, tenant_name);
+  if (!tenant) return UnknownTenant(tenant_name, now);
+  record.tenant_id = tenant->id;
+  const Form form = ParseForm(request.body);
+  if (std::optional<Response> refusal = CheckForm(form, now)) return *refusal;
+  const std::optional<Client> client =
+      FindClient(*context.store, tenant->id, Field(form, "client_id"));
+  if (!client) {
+    return SignInError(
+        400, "unauthorized_client", 700016,
+        absl::StrCat("Application with identifier '", Field(form, "client_id"),
+                     "' was not found in the directory '", tenant->display_name,
+                     "'."),
+        now);
   }
+  record.client_id = client->id;
+  if (std::optional<Response> refusal = CheckProof(form, *client, now))
+    return *refusal;
+  const std::string scope = Field(form, "scope");
+  const absl::string_view audience = absl::StripSuffix(scope, "/.default");
   const std::string token =
-      IssueToken({tenant->id, client->id, client->permissions},
-                 field("scope").substr(0, field("scope").size() -
-                                              std::string("/.default").size()),
-                 now, context.signing_key);
+      IssueToken({tenant->id, client->id, client->permissions}, audience, now,
+                 context.signing_key);
   const int64_t lifetime = absl::ToInt64Seconds(kTokenLifetime);
   return JsonResponse(200, json::object{{"token_type", "Bearer"},
                                         {"expires_in", lifetime},
