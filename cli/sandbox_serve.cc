@@ -85,6 +85,11 @@ absl::Status Announce(const ServeArguments& arguments,
     if (!written.ok()) return written;
     ready.ca_certificate_file = Absolute(ca_file);
   }
+  if (!arguments.http && ca_file.empty()) {
+    std::printf(
+        "Clients must trust its certificate authority: start it with --ca-file "
+        "FILE to get that.\n");
+  }
   ready.source = Describe(server.sandbox().store(), sandbox::kPictureSource);
   ready.target = Describe(server.sandbox().store(), sandbox::kPictureTarget);
   std::printf("The sandbox listens at %s\n", server.endpoint().c_str());

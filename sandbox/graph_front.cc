@@ -147,10 +147,13 @@ Response GraphFront::Render(const Reply& reply, const Session& session,
                             const std::string& request_id) const {
   Response response;
   response.status = reply.status;
-  response.headers = {{"request-id", request_id},
-                      {"client-request-id", session.client_request_id},
-                      {"OData-Version", "4.0"},
-                      {"Cache-Control", "no-cache"}};
+  response.headers = {
+      {"request-id", request_id},
+      {"client-request-id", session.client_request_id},
+      {"Date", absl::FormatTime("%a, %d %b %Y %H:%M:%S GMT", session.now,
+                                absl::UTCTimeZone())},
+      {"OData-Version", "4.0"},
+      {"Cache-Control", "no-cache"}};
   if (reply.error) {
     const std::string date =
         absl::FormatTime("%Y-%m-%dT%H:%M:%S", session.now, absl::UTCTimeZone());

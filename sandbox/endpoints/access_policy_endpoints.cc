@@ -110,8 +110,14 @@ Reply UpdateDefault(Call& call) {
   json::object changes = call.body;
   CompletePolicyBody(PolicyBody::kDefault, changes);
   json::object settings = LoadDefault(call);
-  for (auto& member : changes)
-    settings[member.key()] = std::move(member.value());
+  // Null is no setting; that it stands for the system's default is the
+  // sandbox's own choice.
+  const json::object system = SystemDefault();
+  for (auto& member : changes) {
+    const bool reset = member.value().is_null();
+    settings[member.key()] =
+        reset ? system.at(member.key()) : std::move(member.value());
+  }
   settings["isServiceDefault"] = false;
   call.store->Put({call.tenant(), kCollection, kDefaultId}, settings);
   return NoContent();
