@@ -31,7 +31,9 @@ absl::Status PutSynchronization(graph::Client& client,
   return client
       .Put(SynchronizationPath(plan.tenant_id),
            IdentitySynchronizationToGraphCreate(*plan.identity_synchronization),
-           context, {.retry_while_not_replicated = true})
+           context,
+           {.retry_while_not_replicated =
+                client.CreatedRecently(PartnerPath(plan.tenant_id))})
       .status();
 }
 
