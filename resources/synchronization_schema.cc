@@ -33,7 +33,8 @@ std::vector<const object*> RulesOf(const object& schema) {
   }
   std::stable_partition(rules.begin(), rules.end(), [](const object* rule) {
     const value* name = rule->if_contains("name");
-    return name != nullptr && *name == kUserRule;
+    return name != nullptr && name->is_string() &&
+           name->get_string() == kUserRule;
   });
   return rules;
 }
