@@ -1,6 +1,8 @@
 #include "resources/partner_policy/partner_calls.h"
 
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/ascii.h"
@@ -19,6 +21,11 @@ constexpr absl::Duration kDeletionPoll = absl::Seconds(5);
 std::string PartnerPath(std::string_view tenant_id) {
   return absl::StrCat(kPartners, "/",
                       absl::AsciiStrToLower(std::string(tenant_id)));
+}
+
+std::string DocumentPath(std::string_view tenant_id) {
+  return absl::StrCat(PartnerPath(tenant_id),
+                      "?$expand=identitySynchronization");
 }
 
 std::string SynchronizationPath(std::string_view tenant_id) {
@@ -74,23 +81,23 @@ absl::Status DeleteIfThere(graph::Client& client, std::string_view path,
 }  // namespace
 
 absl::StatusOr<boost::json::value> ReadPartner(
-    graph::Client& client, std::string_view tenant_id, bool cached,
+    graph::Client& client, std::string_view tenant_id,
     const graph::CallContext& context) {
-  const std::string path =
-      absl::StrCat(PartnerPath(tenant_id), "?$expand=identitySynchronization");
-  return cached ? client.CachedGet(path, context) : client.Get(path, context);
+  return client.CachedGet(DocumentPath(tenant_id), context);
 }
 
-absl::Status CreatePartner(graph::Client& client, const PartnerPolicy& plan,
-                           const graph::CallContext& context) {
+absl::StatusOr<std::optional<boost::json::value>> CreatePartner(
+    graph::Client& client, const PartnerPolicy& plan,
+    const graph::CallContext& context) {
   PartnerPolicy body = plan;
   absl::AsciiStrToLower(&body.tenant_id);
   for (;;) {
     const absl::Status posted =
         client.Post(kPartners, PartnerToGraphCreate(body), context).status();
+    if (posted.ok()) return std::nullopt;
     if (!graph::HasHttpStatus(posted, 409)) return posted;
-    const auto there = ReadPartner(client, plan.tenant_id, false, context);
-    if (there.ok()) return posted;
+    auto there = client.Get(DocumentPath(plan.tenant_id), context);
+    if (there.ok()) return *std::move(there);
     if (!absl::IsNotFound(there.status())) return there.status();
     const absl::Status paused = client.clock().Pause(kDeletionPoll, context);
     if (!paused.ok()) return posted;

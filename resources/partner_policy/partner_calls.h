@@ -5,6 +5,7 @@
 #define CROSSTENANT_RESOURCES_PARTNER_POLICY_PARTNER_CALLS_H_
 
 #include <boost/json/value.hpp>
+#include <optional>
 #include <string_view>
 
 #include "absl/status/status.h"
@@ -14,16 +15,17 @@
 
 namespace crosstenant::resources {
 
-// The partner's document with its synchronization policy. `cached` shares the
-// answer with other readers of this process.
+// The partner's document with its synchronization policy, shared with other
+// readers of this process.
 absl::StatusOr<boost::json::value> ReadPartner(
-    graph::Client& client, std::string_view tenant_id, bool cached,
+    graph::Client& client, std::string_view tenant_id,
     const graph::CallContext& context);
 
-// POST partners. AlreadyExists where there is one; a partner that is still
-// being deleted is waited out.
-absl::Status CreatePartner(graph::Client& client, const PartnerPolicy& plan,
-                           const graph::CallContext& context);
+// POST partners. Where there is one already, nothing is changed and its
+// document is answered. A partner that is still being deleted is waited out.
+absl::StatusOr<std::optional<boost::json::value>> CreatePartner(
+    graph::Client& client, const PartnerPolicy& plan,
+    const graph::CallContext& context);
 
 // PATCH of the partner, if anything changes.
 absl::Status UpdatePartner(graph::Client& client, const PartnerPolicy& prior,

@@ -123,11 +123,11 @@ class PartnerPolicyResource : public framework::Resource {
     }
     const PartnerPolicy plan = PartnerPolicyFromObject(request.plan);
     const graph::CallContext context = ContextOf(request.operation);
-    const absl::Status created = CreatePartner(**client, plan, context);
-    if (absl::IsAlreadyExists(created)) {
-      return Adopt(**client, plan, context, response);
+    const auto existing = CreatePartner(**client, plan, context);
+    if (!existing.ok()) return existing.status();
+    if (existing->has_value()) {
+      return Adopt(**client, **existing, plan, context, response);
     }
-    if (!created.ok()) return created;
 
     PartnerPolicy without_synchronization = plan;
     without_synchronization.identity_synchronization.reset();
@@ -151,8 +151,7 @@ class PartnerPolicyResource : public framework::Resource {
     if (!client.ok()) return client.status();
     const PartnerPolicy stored = PartnerPolicyFromObject(request.state);
     const auto partner =
-        ReadPartner(**client, stored.tenant_id, /*cached=*/true,
-                    ContextOf(request.operation));
+        ReadPartner(**client, stored.tenant_id, ContextOf(request.operation));
     if (!partner.ok()) return partner.status();
     PartnerPolicy remote = PartnerPolicyFromGraph(*partner);
     if (remote.tenant_id.empty()) remote.tenant_id = stored.tenant_id;
@@ -236,16 +235,15 @@ class PartnerPolicyResource : public framework::Resource {
 
   // Takes over a partner whose every setting is the planned one: what a run
   // that died after the first call leaves.
-  static absl::Status Adopt(graph::Client& client, const PartnerPolicy& plan,
+  static absl::Status Adopt(graph::Client& client,
+                            const boost::json::value& partner,
+                            const PartnerPolicy& plan,
                             const graph::CallContext& context,
                             framework::ApplyResponse& response) {
-    const auto partner =
-        ReadPartner(client, plan.tenant_id, /*cached=*/false, context);
-    if (!partner.ok()) return partner.status();
     const PartnerPolicy remote =
-        AsStored(PartnerPolicyFromGraph(*partner), plan);
+        AsStored(PartnerPolicyFromGraph(partner), plan);
     std::vector<std::string> differences = Differences(remote, plan);
-    for (std::string& name : OtherSettings(*partner)) {
+    for (std::string& name : OtherSettings(partner)) {
       differences.push_back(std::move(name));
     }
     if (!differences.empty()) {

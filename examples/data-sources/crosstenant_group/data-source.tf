@@ -1,0 +1,3 @@
+data "crosstenant_group" "marketing" {
+  display_name = "Marketing"
+}

@@ -1,0 +1,126 @@
+#include "tests/resources/lifecycle.h"
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+
+namespace crosstenant::resources {
+
+using framework::Attribute;
+using framework::Nesting;
+using framework::Object;
+using framework::PlanOutput;
+using framework::StateOutput;
+using framework::Value;
+
+namespace {
+
+Value FilledElements(const framework::NestedObject& nested,
+                     const Value& value) {
+  Value::Elements elements;
+  for (const Value& element : value.AsElements()) {
+    elements.push_back(Filled(nested.attributes, element));
+  }
+  return nested.nesting == Nesting::kSet ? Value::Set(std::move(elements))
+                                         : Value::List(std::move(elements));
+}
+
+}  // namespace
+
+Value Filled(const std::vector<Attribute>& attributes, const Value& object) {
+  if (object.kind() != Value::Kind::kMap) return object;
+  Value::Entries entries;
+  for (const Attribute& attribute : attributes) {
+    Value value = object.Get(attribute.name);
+    if (attribute.IsNested() && !value.IsNull() && value.IsKnown()) {
+      const framework::NestedObject& nested = attribute.nested.front();
+      value = nested.nesting == Nesting::kSingle
+                  ? Filled(nested.attributes, value)
+                  : FilledElements(nested, value);
+    }
+    entries.emplace(attribute.name, std::move(value));
+  }
+  return Value::Map(std::move(entries));
+}
+
+ScriptedSession::ScriptedSession() {
+  tenant.transport->on_request = [this](const graph::HttpRequest& request) {
+    return script.Answer(request);
+  };
+  graph::Settings settings = graph::ContosoSettings();
+  settings.tenant_id = kSource;
+  if (tenant.TryConnect(settings).ok()) session.Configure(tenant.client);
+}
+
+Lifecycle::Lifecycle(const std::string& type, Factory factory)
+    : resource_(factory(connection_.session)),
+      type_(type, *resource_, MakeEnvironment()) {}
+
+framework::Environment Lifecycle::MakeEnvironment() {
+  return {.now = [this] { return clock().Now(); },
+          .sleep = [this](absl::Duration time) { clock().Advance(time); },
+          .owner = [] { return std::string(kSource); },
+          .stop = nullptr};
+}
+
+framework::Diagnostics Lifecycle::Validate(const Object& config) const {
+  return type_.Validate(Filled(type_.schema().attributes, config.ToValue()));
+}
+
+PlanOutput Lifecycle::Plan(const Object& config,
+                           const StateOutput& prior) const {
+  const auto& attributes = type_.schema().attributes;
+  const Value whole = Filled(attributes, config.ToValue());
+  Value proposed = whole;
+  for (const Attribute& attribute : attributes) {
+    if (attribute.IsComputed() && whole.Get(attribute.name).IsNull()) {
+      proposed = proposed.With(attribute.name, prior.state.Get(attribute.name));
+    }
+  }
+  return type_.Plan({whole, prior.state, proposed, prior.private_state});
+}
+
+StateOutput Lifecycle::Create(const Object& config) const {
+  return Update({}, config);
+}
+
+StateOutput Lifecycle::Update(const StateOutput& prior,
+                              const Object& config) const {
+  const PlanOutput plan = Plan(config, prior);
+  if (plan.diagnostics.HasError()) {
+    return {prior.state, prior.private_state, plan.diagnostics};
+  }
+  return type_.Apply({prior.state, plan.planned,
+                      Filled(type_.schema().attributes, config.ToValue()),
+                      plan.planned_private});
+}
+
+StateOutput Lifecycle::Read(const StateOutput& prior) const {
+  connection_.tenant.client->DropCache();
+  return type_.Read(prior.state, prior.private_state);
+}
+
+StateOutput Lifecycle::Delete(const StateOutput& prior) const {
+  return type_.Apply(
+      {prior.state, Value::Null(), Value::Null(), prior.private_state});
+}
+
+StateOutput Lifecycle::Import(const std::string& id) const {
+  const StateOutput imported = type_.Import(id);
+  if (imported.diagnostics.HasError()) return imported;
+  return Read({Filled(type_.schema().attributes, imported.state),
+               imported.private_state,
+               {}});
+}
+
+std::string FirstError(const framework::Diagnostics& diagnostics) {
+  for (const framework::Diagnostic& diagnostic : diagnostics.items()) {
+    if (diagnostic.severity != framework::Diagnostic::Severity::kError)
+      continue;
+    return absl::StrCat(diagnostic.path.ToString(), ": ", diagnostic.summary,
+                        ": ", diagnostic.detail);
+  }
+  return "";
+}
+
+}  // namespace crosstenant::resources
