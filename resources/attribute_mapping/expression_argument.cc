@@ -19,7 +19,11 @@ constexpr char kArgument[] = "expression";
 
 // Indented, so that Terraform prints the lines as they are.
 std::string Explain(std::string_view text, const Issue& issue) {
-  std::string explained = issue.message;
+  std::string explained =
+      absl::StrCat(issue.severity == Issue::Severity::kError
+                       ? "The expression cannot be used: "
+                       : "The expression is passed on as it is, but: ",
+                   issue.message);
   absl::StrAppend(&explained, "\n");
   const std::string caret = mapping::CaretLine(text, issue);
   for (const absl::string_view line : absl::StrSplit(caret, '\n')) {

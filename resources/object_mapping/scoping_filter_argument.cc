@@ -29,7 +29,8 @@ void Report(const std::vector<std::string>& problems, const Path& path,
             Diagnostics& diagnostics) {
   for (const std::string& problem : problems) {
     diagnostics.AddError(absl::StrCat("Invalid value for ", path.ToString()),
-                         problem, path);
+                         absl::StrCat("The clause cannot be used: ", problem),
+                         path);
   }
 }
 
