@@ -10,10 +10,15 @@
 child_groups=()
 
 # start_child LOG COMMAND...: starts it in the background; its id is $child_pid.
+# A LOG of "-" is this script's own output.
 start_child() {
   local log="$1"
   shift
-  setsid "$@" >"$log" 2>&1 </dev/null &
+  if [[ "$log" == - ]]; then
+    setsid "$@" </dev/null &
+  else
+    setsid "$@" >"$log" 2>&1 </dev/null &
+  fi
   child_pid=$!
   child_groups+=("$child_pid")
 }
