@@ -1,4 +1,4 @@
-# Debian 12's packages as interface targets. They are named with -l flags, from pkg-config where it knows them, because
+# Debian 12's packages as interface targets. They are linked by plain names, from pkg-config where it knows them, because
 # Debian's CMake files name the shared objects and so cannot serve a static link; -static alone then decides.
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
@@ -12,12 +12,11 @@ function(crosstenant_dependency name)
     list(APPEND libs ${${module}_STATIC_LIBRARIES})
   endforeach()
   list(REMOVE_DUPLICATES libs)
-  set(flags "")
-  foreach(lib IN LISTS libs)
-    list(APPEND flags "-l${lib}")
-  endforeach()
+  list(REMOVE_ITEM libs pthread)
+  list(JOIN libs "," group)
   add_library(dependency_${name} INTERFACE)
-  target_link_libraries(dependency_${name} INTERFACE -Wl,--start-group ${flags} -Wl,--end-group Threads::Threads)
+  # As a group, because static archives of one package need each other in circles.
+  target_link_libraries(dependency_${name} INTERFACE "$<LINK_GROUP:RESCAN,${group}>" Threads::Threads)
   add_library(crosstenant::${name} ALIAS dependency_${name})
 endfunction()
 
