@@ -13,6 +13,13 @@ graph::CallContext ContextOf(const framework::Operation& operation) {
   return context;
 }
 
+absl::StatusOr<std::shared_ptr<graph::Client>> ClientFor(
+    const graph::Session& session, const framework::ReadRequest& request) {
+  auto client = session.client();
+  if (client.ok() && request.repeated) (*client)->DropCache();
+  return client;
+}
+
 graph::CallContext UndoContext(graph::Client& client) {
   graph::CallContext context;
   context.deadline = client.clock().Now() + absl::Seconds(30);

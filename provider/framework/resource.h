@@ -87,7 +87,8 @@ struct ReadRequest {
   Object state;
   PrivateState private_state;
   Operation operation;
-  // True when an earlier read of this operation did not find the object: look past any cache.
+  // True when an earlier read of this operation did not find the object: look
+  // past any cache.
   bool repeated = false;
 };
 
@@ -112,7 +113,9 @@ struct ImportRequest {
 };
 
 struct ImportResponse {
-  Object state;  // what Read needs to find the object; Read fills in the rest
+  // What Read needs to find the object. Attributes left out are null; Read
+  // fills in the rest.
+  Object state;
 };
 
 class Resource {

@@ -243,6 +243,9 @@ StateOutput ResourceType::Import(const std::string& id) const {
         DiagnosticFor(status, absl::StrCat("Importing ", name_, " failed")));
     return output;
   }
+  for (const Attribute& attribute : schema_.attributes) {
+    response.state.Set(attribute.name, response.state.Get(attribute.name));
+  }
   output.state = response.state.ToValue();
   if (const std::string owner = environment_.owner(); !owner.empty())
     output.private_state[kOwner] = owner;

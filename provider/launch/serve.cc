@@ -33,9 +33,10 @@ constexpr int kMaxMessageBytes = 256 << 20;
 constexpr std::chrono::seconds kOrphanGrace(5);
 constexpr std::chrono::milliseconds kDrain(500);
 
-int Fail(const std::string& message) {
+// The process ends, and with it all threads that a half-started plugin has.
+int Fail(const absl::Status& status) {
   WriteToStandardError(absl::StrCat(
-      "terraform-provider-crosstenant cannot start: ", message, "\n"));
+      "terraform-provider-crosstenant cannot start: ", status.message(), "\n"));
   return 1;
 }
 
@@ -77,7 +78,7 @@ struct Plugin {
   std::unique_ptr<grpc::Server> server;
 };
 
-std::string StartServer(
+absl::Status StartServer(
     Plugin& plugin, const std::string& socket_path,
     const std::shared_ptr<grpc::ServerCredentials>& credentials) {
   grpc::EnableDefaultHealthCheckService(true);
@@ -94,9 +95,10 @@ std::string StartServer(
     builder.RegisterService(service.get());
   plugin.server = builder.BuildAndStart();
   if (plugin.server == nullptr)
-    return absl::StrCat("cannot listen on the socket ", socket_path, ".");
+    return absl::UnavailableError(
+        absl::StrCat("cannot listen on the socket ", socket_path, "."));
   plugin.server->GetHealthCheckService()->SetServingStatus("plugin", true);
-  return "";
+  return absl::OkStatus();
 }
 
 // The process ends here, without destructors.
@@ -115,6 +117,57 @@ std::string StartServer(
   plugin.server->Wait();
   socket.Remove();
   _exit(0);
+}
+
+// The provider and the service around it. The error is why they cannot serve.
+absl::Status MakeService(Plugin& plugin, const ServeOptions& options) {
+  plugin.provider = options.make_provider(plugin.log);
+  server::ServiceOptions service_options{
+      .now = [] { return absl::Now(); }, .stop = &plugin.stop, .log_rpc = {}};
+  if (plugin.log.Enabled(LogLevel::kDebug)) {
+    service_options.log_rpc = [&plugin](const server::RpcRecord& record) {
+      LogRpc(plugin.log, record);
+    };
+  }
+  plugin.service = std::make_unique<server::ProviderService>(
+      *plugin.provider, std::move(service_options));
+  const std::vector<std::string> problems = plugin.service->SelfTest();
+  if (problems.empty()) return absl::OkStatus();
+  return absl::InternalError(
+      absl::StrCat("its schemas are wrong, which is a bug in the provider:\n",
+                   absl::StrJoin(problems, "\n")));
+}
+
+// Starts to listen; the answer is the line for standard output by which the
+// host finds the socket.
+absl::StatusOr<std::string> Listen(Plugin& plugin,
+                                   const LaunchEnvironment& environment,
+                                   const PluginSocket& socket,
+                                   const ServeOptions& options, bool debug) {
+  ServerCertificate certificate;
+  std::shared_ptr<grpc::ServerCredentials> credentials =
+      grpc::InsecureServerCredentials();
+  if (!debug && !environment.client_certificate.empty()) {
+    absl::StatusOr<ServerCertificate> made = MakeServerCertificate();
+    if (!made.ok()) return made.status();
+    certificate = *std::move(made);
+    credentials = Credentials(environment.client_certificate, certificate);
+  }
+  if (const absl::Status started =
+          StartServer(plugin, socket.path(), credentials);
+      !started.ok())
+    return started;
+  if (!environment.socket_group.empty()) {
+    if (const absl::Status shared =
+            socket.ShareWithGroup(environment.socket_group);
+        !shared.ok())
+      return shared;
+  }
+  if (debug)
+    return ReattachText(options.provider_address, static_cast<int>(getpid()),
+                        socket.path());
+  return HandshakeLine(socket.path(), certificate.handshake_text,
+                       environment.asks_for_multiplexing);
 }
 
 }  // namespace
@@ -137,53 +190,18 @@ int Serve(int argc, char** argv, const ServeOptions& options) {
     plugin->stop.Stop();
     if (debug) plugin->gate.Shutdown();
   });
-  plugin->provider = options.make_provider(plugin->log);
-  server::ServiceOptions service_options{
-      .now = [] { return absl::Now(); }, .stop = &plugin->stop, .log_rpc = {}};
-  if (plugin->log.Enabled(LogLevel::kDebug)) {
-    service_options.log_rpc = [plugin](const server::RpcRecord& record) {
-      LogRpc(plugin->log, record);
-    };
-  }
-  plugin->service = std::make_unique<server::ProviderService>(
-      *plugin->provider, std::move(service_options));
-  if (const std::vector<std::string> problems = plugin->service->SelfTest();
-      !problems.empty()) {
-    return Fail(
-        absl::StrCat("its schemas are wrong, which is a bug in the provider:\n",
-                     absl::StrJoin(problems, "\n")));
-  }
-
+  if (const absl::Status made = MakeService(*plugin, options); !made.ok())
+    return Fail(made);
   const absl::StatusOr<PluginSocket> socket =
       PluginSocket::Create(environment.socket_directory);
-  if (!socket.ok()) return Fail(std::string(socket.status().message()));
-  ServerCertificate certificate;
-  std::shared_ptr<grpc::ServerCredentials> credentials =
-      grpc::InsecureServerCredentials();
-  if (!debug && !environment.client_certificate.empty()) {
-    absl::StatusOr<ServerCertificate> made = MakeServerCertificate();
-    if (!made.ok()) return Fail(std::string(made.status().message()));
-    certificate = *std::move(made);
-    credentials = Credentials(environment.client_certificate, certificate);
+  if (!socket.ok()) return Fail(socket.status());
+  const absl::StatusOr<std::string> line =
+      Listen(*plugin, environment, *socket, options, debug);
+  if (!line.ok()) {
+    socket->Remove();
+    return Fail(line.status());
   }
-  if (const std::string problem =
-          StartServer(*plugin, socket->path(), credentials);
-      !problem.empty()) {
-    return Fail(problem);
-  }
-  if (!environment.socket_group.empty()) {
-    if (const absl::Status shared =
-            socket->ShareWithGroup(environment.socket_group);
-        !shared.ok()) {
-      return Fail(std::string(shared.message()));
-    }
-  }
-  const std::string line =
-      debug ? ReattachText(options.provider_address, static_cast<int>(getpid()),
-                           socket->path())
-            : HandshakeLine(socket->path(), certificate.handshake_text,
-                            environment.asks_for_multiplexing);
-  std::fwrite(line.data(), 1, line.size(), stdout);
+  std::fwrite(line->data(), 1, line->size(), stdout);
   std::fflush(stdout);
   WaitAndExit(*plugin, *socket, debug);
 }

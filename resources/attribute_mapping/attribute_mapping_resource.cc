@@ -90,7 +90,7 @@ class AttributeMappingResource : public framework::Resource {
 
   absl::Status Read(const framework::ReadRequest& request,
                     framework::ReadResponse& response) const override {
-    const auto client = session_.client();
+    const auto client = ClientFor(session_, request);
     if (!client.ok()) return client.status();
     const auto job = SyncJobOf(request.state);
     if (!job.ok()) return job.status();
@@ -151,10 +151,6 @@ class AttributeMappingResource : public framework::Resource {
     const auto part = ParsePartOfJob(request.id, 3);
     if (!part.ok()) return part.status();
     Object& state = response.state;
-    for (const framework::Attribute& attribute :
-         AttributeMappingSchema().attributes) {
-      state.Set(attribute.name, Value::Null());
-    }
     state.Set("sync_job_id", part->job.Id())
         .Set("source_object_name", part->names[0])
         .Set("target_object_name", part->names[1])

@@ -109,7 +109,7 @@ class ObjectMappingResource : public framework::Resource {
 
   absl::Status Read(const framework::ReadRequest& request,
                     framework::ReadResponse& response) const override {
-    const auto client = session_.client();
+    const auto client = ClientFor(session_, request);
     if (!client.ok()) return client.status();
     const auto job = SyncJobOf(request.state);
     if (!job.ok()) return job.status();
@@ -169,10 +169,7 @@ class ObjectMappingResource : public framework::Resource {
     response.state.Set("id", IdOf(part->job, pair))
         .Set("sync_job_id", part->job.Id())
         .Set("source_object_name", pair.source)
-        .Set("target_object_name", pair.target)
-        .Set("enabled", Value::Null())
-        .Set("flow_types", Value::Null())
-        .Set("scoping_filter", Value::Null());
+        .Set("target_object_name", pair.target);
     return absl::OkStatus();
   }
 

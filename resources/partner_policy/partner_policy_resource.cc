@@ -147,7 +147,7 @@ class PartnerPolicyResource : public framework::Resource {
 
   absl::Status Read(const framework::ReadRequest& request,
                     framework::ReadResponse& response) const override {
-    const auto client = session_.client();
+    const auto client = ClientFor(session_, request);
     if (!client.ok()) return client.status();
     const PartnerPolicy stored = PartnerPolicyFromObject(request.state);
     const auto partner =

@@ -121,7 +121,7 @@ class SyncAppResource : public framework::Resource {
 
   absl::Status Read(const framework::ReadRequest& request,
                     framework::ReadResponse& response) const override {
-    const auto client = session_.client();
+    const auto client = ClientFor(session_, request);
     if (!client.ok()) return client.status();
     const SyncApp stored = SyncAppFromObject(request.state);
     const graph::CallContext context = ContextOf(request.operation);

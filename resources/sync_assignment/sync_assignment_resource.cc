@@ -87,7 +87,7 @@ class SyncAssignmentResource : public framework::Resource {
 
   absl::Status Read(const framework::ReadRequest& request,
                     framework::ReadResponse& response) const override {
-    const auto client = session_.client();
+    const auto client = ClientFor(session_, request);
     if (!client.ok()) return client.status();
     const auto stored = ParseAssignmentId(request.state.StringOrEmpty("id"));
     if (!stored.ok()) return stored.status();

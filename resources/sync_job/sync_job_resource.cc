@@ -145,7 +145,7 @@ class SyncJobResource : public framework::Resource {
 
   absl::Status Read(const framework::ReadRequest& request,
                     framework::ReadResponse& response) const override {
-    const auto client = session_.client();
+    const auto client = ClientFor(session_, request);
     if (!client.ok()) return client.status();
     const auto path = PathOf(request.state);
     if (!path.ok()) return path.status();

@@ -71,7 +71,7 @@ class SyncJobActivationResource : public framework::Resource {
 
   absl::Status Read(const framework::ReadRequest& request,
                     framework::ReadResponse& response) const override {
-    const auto client = session_.client();
+    const auto client = ClientFor(session_, request);
     if (!client.ok()) return client.status();
     const auto path = SyncJobOf(request.state);
     if (!path.ok()) return path.status();
@@ -96,11 +96,7 @@ class SyncJobActivationResource : public framework::Resource {
                       framework::ImportResponse& response) const override {
     const auto part = ParsePartOfJob(request.id, 0);
     if (!part.ok()) return part.status();
-    response.state.Set("id", part->job.Id())
-        .Set("sync_job_id", part->job.Id())
-        .Set("enabled", framework::Value::Null())
-        .Set("restart_triggers", framework::Value::Null())
-        .Set("restart_scope", framework::Value::Null());
+    response.state.Set("id", part->job.Id()).Set("sync_job_id", part->job.Id());
     return absl::OkStatus();
   }
 
