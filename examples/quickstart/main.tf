@@ -100,7 +100,7 @@ locals {
   attribute_mappings = {
     accountEnabled      = { expression = "[accountEnabled]", default_value = "True" } # as Microsoft's default
     userPrincipalName   = { expression = "[userPrincipalName]" }                      # as Microsoft's default
-    employeeId          = { expression = "Append(\"S-\", [employeeId])" }             # a function
+    employeeId          = { expression = "Join(\"-\", \"EXT\", [employeeId])" }       # a function
     extensionAttribute1 = { expression = "\"From the source tenant\"" }               # a constant; unmapped by default
   }
 }

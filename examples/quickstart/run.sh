@@ -227,7 +227,7 @@ check_users() {
   }
   jq -e '
     [.value[] | select(.displayName | startswith("UserS"))]
-    | all((.employeeId | startswith("S-")) and .accountEnabled and
+    | all((.employeeId | startswith("EXT-")) and .accountEnabled and
           .onPremisesExtensionAttributes.extensionAttribute1 == "From the source tenant")' "$users" >/dev/null || {
     jq '.value[] | select(.displayName | startswith("UserS"))' "$users" | detail >&2
     fail "the synchronized users do not have the mapped values"

@@ -64,7 +64,7 @@ const std::map<std::string, Rule>& Rules() {
          "provider/graph"},
         {"absl/"}}},
       {"provider/main",
-       {{"provider", "provider/launch", "provider/framework"},
+       {{"provider", "provider/launch", "provider/framework", "provider/graph"},
         {"absl/"},
         true}},
       {"sandbox", {{"mapping"}, AllLibraries(), true}},

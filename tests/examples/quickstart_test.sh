@@ -54,7 +54,8 @@ interrupted_run_leaves_nothing() {
     sleep 0.1
   done
   kill -0 "$kept" 2>/dev/null && fail "the kept sandbox should have been stopped"
-  kill -INT "$pid"
+  # As a terminal does it: to the whole group.
+  kill -INT -- "-$pid"
   wait "$pid" || code=$?
   cat "$work.log"
   ((code == 130)) || fail "exit code $code after an interrupt, expected 130"
