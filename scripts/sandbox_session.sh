@@ -27,7 +27,7 @@ start_sandbox() {
 }
 
 stop_sandbox() {
-  stop_group "$sandbox_pid"
+  stop_child "$sandbox_pid"
   rm -f "$1/sandbox.pid"
 }
 
@@ -44,5 +44,5 @@ stop_left_sandbox() {
   # A program that has been built anew shows as deleted.
   [[ "${program% (deleted)}" == "$(realpath -m "$1")" ]] || return 0
   echo "Stopping the sandbox that an earlier run has left (process $pid)."
-  stop_group "$pid"
+  stop_child "$pid"
 }
