@@ -44,6 +44,7 @@ kept_run_leaves_the_sandbox() {
 interrupted_run_leaves_nothing() {
   local kept pid code=0
   kept="$(<"$work/sandbox.pid")"
+  rm -f "$work.log"
   # Job control: without it a background job could not be interrupted.
   set -m
   quickstart >"$work.log" 2>&1 &
