@@ -230,6 +230,8 @@ TEST_F(TransportTest, IdleConnectionClosedByServerIsReplaced) {
   for (int i = 0; i < 3; ++i) {
     const auto answer = transport->Send(To(server.Origin(), "POST"), Soon());
     ASSERT_TRUE(answer.ok()) << answer.status();
+    // A POST must not be sent on a connection that may be closing.
+    server.AwaitAllClosed();
   }
   EXPECT_EQ(server.requests().size(), 3u);
 }

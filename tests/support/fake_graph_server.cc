@@ -157,6 +157,11 @@ void FakeGraphServer::AwaitRequests(size_t count) const {
   changed_.wait(lock, [&] { return requests_.size() >= count; });
 }
 
+void FakeGraphServer::AwaitAllClosed() const {
+  std::unique_lock<std::mutex> lock(mutex_);
+  changed_.wait(lock, [&] { return open_.empty(); });
+}
+
 void FakeGraphServer::Accept() {
   BlockSigpipe();
   while (true) {
@@ -213,9 +218,12 @@ bool FakeGraphServer::Answer(Connection* connection, const Request& request) {
 }
 
 void FakeGraphServer::Forget(int socket) {
-  const std::lock_guard<std::mutex> lock(mutex_);
-  open_.erase(socket);
-  close(socket);
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    open_.erase(socket);
+    close(socket);
+  }
+  changed_.notify_all();
 }
 
 }  // namespace crosstenant::tests

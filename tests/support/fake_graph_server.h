@@ -56,6 +56,8 @@ class FakeGraphServer {
   int connections() const;  // accepted so far
   // Blocks until this many requests have arrived.
   void AwaitRequests(size_t count) const;
+  // Blocks until the server has closed every connection that it has accepted.
+  void AwaitAllClosed() const;
 
  private:
   class Connection;
