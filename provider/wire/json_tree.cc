@@ -2,6 +2,7 @@
 
 #include <boost/json/basic_parser_impl.hpp>
 #include <cstdint>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
@@ -102,8 +103,8 @@ class TreeBuilder {
     } else if (open_.back().kind == JsonTree::Kind::kArray) {
       open_.back().elements.push_back(std::move(node));
     } else {
-      open_.back().members.emplace_back(std::move(keys_.back()),
-                                        std::move(node));
+      open_.back().members.push_back(
+          {std::move(keys_.back()), std::move(node)});
       keys_.pop_back();
     }
     return true;

@@ -5,12 +5,13 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
 
 namespace crosstenant::wire {
+
+struct JsonMember;
 
 struct JsonTree {
   enum class Kind { kNull, kBool, kNumber, kString, kArray, kObject };
@@ -18,7 +19,12 @@ struct JsonTree {
   bool boolean = false;
   std::string text;  // of a string or number
   std::vector<JsonTree> elements;
-  std::vector<std::pair<std::string, JsonTree>> members;  // in document order
+  std::vector<JsonMember> members;  // in document order
+};
+
+struct JsonMember {
+  std::string name;
+  JsonTree value;
 };
 
 // InvalidArgument, with the byte offset, when the text is not exactly one JSON
