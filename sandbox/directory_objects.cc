@@ -14,7 +14,7 @@ struct ObjectKind {
   absl::string_view lookup_member;
 };
 
-constexpr ObjectKind kKinds[] = {
+const ObjectKind kKinds[] = {
     {kUsers, "#microsoft.graph.user", "userPrincipalName"},
     {kGroups, "#microsoft.graph.group", "displayName"},
     {kApplications, "#microsoft.graph.application", "appId"},
