@@ -25,9 +25,9 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace http = boost::beast::http;
 
-constexpr uint64_t kLongestBody = 64 * 1024 * 1024;
+constexpr uint64_t kLongestBody = uint64_t{64} * 1024 * 1024;
 constexpr uint32_t kLongestHeader = 64 * 1024;
-constexpr size_t kWriteSize = 64 * 1024;
+constexpr size_t kWriteSize = size_t{64} * 1024;
 // Servers close idle connections after one to a few minutes.
 constexpr absl::Duration kLongestIdle = absl::Seconds(50);
 

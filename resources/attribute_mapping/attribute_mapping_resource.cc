@@ -21,7 +21,6 @@ namespace {
 
 using boost::json::object;
 using framework::Object;
-using framework::Value;
 
 AttributeKey KeyOf(const graph::JobPath& job, const Object& arguments) {
   AttributeKey key{ObjectPairOf(arguments),

@@ -113,10 +113,9 @@ Reply UpdateDefault(Call& call) {
   // Null is no setting; that it stands for the system's default is the
   // sandbox's own choice.
   const json::object system = SystemDefault();
-  for (auto& member : changes) {
-    const bool reset = member.value().is_null();
+  for (const auto& member : changes) {
     settings[member.key()] =
-        reset ? system.at(member.key()) : std::move(member.value());
+        member.value().is_null() ? system.at(member.key()) : member.value();
   }
   settings["isServiceDefault"] = false;
   call.store->Put({call.tenant(), kCollection, kDefaultId}, settings);

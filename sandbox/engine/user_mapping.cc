@@ -38,8 +38,9 @@ absl::Status ReadFilter(const json::object& scope, const char* collection,
   if (groups == nullptr) return absl::OkStatus();
   absl::StatusOr<mapping::ScopingFilter> filter =
       mapping::FromGraphGroups(*groups);
-  if (filter.ok()) out = *std::move(filter);
-  return filter.status();
+  if (!filter.ok()) return filter.status();
+  out = *std::move(filter);
+  return absl::OkStatus();
 }
 
 absl::StatusOr<UserMapping> Read(const json::object& document) {

@@ -32,6 +32,8 @@ struct AttributeRow {
   std::vector<absl::string_view> references =
       {};  // Names of the referenced objects.
 
+  // Implicit, so that the tables below hold plain {"name"}.
+  // NOLINTNEXTLINE(google-explicit-constructor)
   AttributeRow(absl::string_view attribute, unsigned both = kPlain)
       : name(attribute), source(both), target(both) {}
   AttributeRow(absl::string_view attribute, unsigned on_source,
