@@ -20,8 +20,6 @@
 namespace crosstenant::acceptance {
 namespace {
 
-using ::testing::HasSubstr;
-using ::testing::SizeIs;
 
 std::size_t WritesOf(Workspace& workspace) {
   const std::vector<std::string> requests = workspace.GraphRequests();

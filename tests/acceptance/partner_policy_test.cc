@@ -11,7 +11,6 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 
 const std::string kSourceId(sandbox::kPictureSource.tenant_id);
 const std::string kPartnerPath =

@@ -17,9 +17,7 @@ namespace crosstenant::acceptance {
 namespace {
 
 namespace json = boost::json;
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
 // Requests that a create and a refresh of the whole setup may take.

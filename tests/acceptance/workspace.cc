@@ -90,8 +90,9 @@ void Workspace::Write(const std::string& name, const std::string& text) const {
 std::string Workspace::ProviderBlock(const char* alias,
                                      const sandbox::PictureTenant& tenant,
                                      const ProviderOverrides& overrides) {
-  const auto either = [](const std::string& override, std::string value) {
-    return override.empty() ? std::move(value) : override;
+  const auto either = [](const std::string& override,
+                         const std::string& value) {
+    return override.empty() ? value : override;
   };
   return absl::StrCat(
       "provider \"crosstenant\" {\n", Argument("alias", alias),

@@ -25,7 +25,6 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::SizeIs;
 
 constexpr char kJob[] = "/servicePrincipals/s/synchronization/jobs/j";
 constexpr char kSchema[] =

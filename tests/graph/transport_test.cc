@@ -318,7 +318,7 @@ TEST_F(TransportTest, DeadlineEndsSilentCall) {
 }
 
 TEST_F(TransportTest, LargeBodiesPassBothWays) {
-  const std::string large(3 * 1024 * 1024, 'x');
+  const std::string large(std::size_t{3} * 1024 * 1024, 'x');
   FakeGraphServer server(
       [](const Request& request) { return Ok(request.body); }, Certificate());
   HttpRequest request = To(server.Origin(), "PUT");

@@ -10,7 +10,6 @@
 namespace crosstenant::launch {
 namespace {
 
-using ::testing::MatchesRegex;
 using ::testing::SizeIs;
 
 Getenv With(const char* variable, const char* value) {
