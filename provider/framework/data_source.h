@@ -3,7 +3,10 @@
 #ifndef CROSSTENANT_PROVIDER_FRAMEWORK_DATA_SOURCE_H_
 #define CROSSTENANT_PROVIDER_FRAMEWORK_DATA_SOURCE_H_
 
+#include <optional>
+
 #include "absl/status/status.h"
+#include "provider/framework/deferral.h"
 #include "provider/framework/diagnostics.h"
 #include "provider/framework/object.h"
 #include "provider/framework/operation.h"
@@ -18,6 +21,9 @@ struct DataSourceRequest {
 
 struct DataSourceResponse {
   Object state;  // starts as the configuration
+  // A wish: taken where Terraform allows it (see MayDefer), otherwise passed
+  // over.
+  std::optional<DeferralReason> deferred;
   Diagnostics diagnostics;
 };
 

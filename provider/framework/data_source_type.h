@@ -1,19 +1,27 @@
 // DataSourceType: a DataSource with what all data sources share: validation,
-// echoing the configuration, diagnostics.
+// echoing the configuration, deferral, diagnostics.
 //
 // Thread-safe.
 #ifndef CROSSTENANT_PROVIDER_FRAMEWORK_DATA_SOURCE_TYPE_H_
 #define CROSSTENANT_PROVIDER_FRAMEWORK_DATA_SOURCE_TYPE_H_
 
+#include <optional>
 #include <string>
 
 #include "provider/framework/data_source.h"
+#include "provider/framework/deferral.h"
 #include "provider/framework/diagnostics.h"
-#include "provider/framework/resource_type.h"
+#include "provider/framework/environment.h"
 #include "provider/framework/schema.h"
 #include "provider/framework/value.h"
 
 namespace crosstenant::framework {
+
+struct DataOutput {
+  Value state;  // null on failure
+  Diagnostics diagnostics;
+  std::optional<DeferralReason> deferred;
+};
 
 class DataSourceType {
  public:
@@ -27,8 +35,8 @@ class DataSourceType {
   const Schema& schema() const { return schema_; }
 
   Diagnostics Validate(const Value& config) const;
-  // `config` is wholly known.
-  StateOutput Read(const Value& config) const;
+  // `config` is wholly known, unless the provider's own configuration is not.
+  DataOutput Read(const Value& config, const Caller& caller) const;
 
  private:
   std::string name_;

@@ -1,0 +1,38 @@
+#include "provider/framework/argument_schema.h"
+
+#include "absl/strings/str_cat.h"
+#include "provider/framework/schema_check.h"
+
+namespace crosstenant::framework {
+namespace {
+
+void CheckAttributes(const std::vector<Attribute>& attributes,
+                     const std::string& prefix,
+                     std::vector<std::string>& problems) {
+  for (const Attribute& attribute : attributes) {
+    const std::string where = absl::StrCat(prefix, attribute.name);
+    if (attribute.IsComputed())
+      problems.push_back(absl::StrCat(
+          where, ": is computed or has a default, but nothing is given back"));
+    if (attribute.requires_replace)
+      problems.push_back(
+          absl::StrCat(where, ": requires replacement of nothing"));
+    for (const NestedObject& nested : attribute.nested)
+      CheckAttributes(nested.attributes, absl::StrCat(where, "."), problems);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> CheckArgumentSchema(const Schema& schema,
+                                             ArgumentsOf owner) {
+  // An action may take write-only values as a resource does; neither has a
+  // version, and their names are not at the top level of a block.
+  std::vector<std::string> problems = CheckSchema(
+      schema, owner == ArgumentsOf::kAction ? SchemaKind::kResource
+                                            : SchemaKind::kDataSource);
+  CheckAttributes(schema.attributes, "", problems);
+  return problems;
+}
+
+}  // namespace crosstenant::framework
