@@ -32,7 +32,9 @@ class CrosstenantProvider : public framework::Provider {
 
   void Configure(const framework::ConfigureRequest& request,
                  framework::Diagnostics& diagnostics) override {
-    if (const auto unknown = UnknownArgument(request.config)) {
+    const auto unknown = UnknownArgument(request.config);
+    SetUnknownArgument(unknown.value_or(""));
+    if (unknown.has_value()) {
       SetOwner("");
       session_.SetUnconfigured(
           absl::StrCat("the provider's ", *unknown, " is not known yet"));
@@ -71,7 +73,17 @@ class CrosstenantProvider : public framework::Provider {
     return owner_;
   }
 
+  std::string unknown_argument() const override {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return unknown_argument_;
+  }
+
  private:
+  void SetUnknownArgument(std::string argument) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    unknown_argument_ = std::move(argument);
+  }
+
   void SetOwner(std::string owner) {
     const std::lock_guard<std::mutex> lock(mutex_);
     owner_ = std::move(owner);
@@ -93,6 +105,7 @@ class CrosstenantProvider : public framework::Provider {
   const framework::DataSources data_sources_;
   mutable std::mutex mutex_;
   std::string owner_;
+  std::string unknown_argument_;
 };
 
 }  // namespace

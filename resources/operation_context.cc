@@ -7,9 +7,7 @@ namespace crosstenant::resources {
 graph::CallContext ContextOf(const framework::Operation& operation) {
   graph::CallContext context;
   context.deadline = operation.deadline;
-  if (operation.stop != nullptr) {
-    context.cancelled = [stop = operation.stop] { return stop->stopped(); };
-  }
+  context.cancelled = [operation] { return operation.Stopped(); };
   return context;
 }
 

@@ -19,6 +19,7 @@ ActionType::ActionType(std::string name, const Action& action,
     : name_(std::move(name)),
       action_(action),
       schema_(action.GetSchema()),
+      type_(schema_.ImpliedType()),
       environment_(std::move(environment)) {}
 
 std::vector<std::string> ActionType::Problems() const {
@@ -37,8 +38,8 @@ ActionPlanOutput ActionType::Plan(const Value& config,
   ActionPlanOutput output;
   // Without deferral the plan goes on: only the invocation needs the provider.
   if (caller.deferral_allowed) {
-    if (const auto unconfigured = CheckConfigured(environment_, caller, name_,
-                                                  output.diagnostics)) {
+    if (const auto unconfigured =
+            CheckConfigured(environment_, caller, name_, output.diagnostics)) {
       output.deferred = unconfigured->deferred;
       return output;
     }

@@ -28,6 +28,8 @@ class ActionType {
   ActionType(std::string name, const Action& action, Environment environment);
 
   const Schema& schema() const { return schema_; }
+  // The object type that the schema implies.
+  const Type& type() const { return type_; }
   std::vector<std::string> Problems() const;
 
   Diagnostics Validate(const Value& config) const;
@@ -41,6 +43,7 @@ class ActionType {
   std::string name_;
   const Action& action_;
   Schema schema_;
+  Type type_;
   Environment environment_;
 };
 

@@ -21,8 +21,7 @@ struct DataSourceRequest {
 
 struct DataSourceResponse {
   Object state;  // starts as the configuration
-  // A wish: taken where Terraform allows it (see MayDefer), otherwise passed
-  // over.
+  // A wish: taken where Terraform allows it, otherwise passed over.
   std::optional<DeferralReason> deferred;
   Diagnostics diagnostics;
 };

@@ -26,6 +26,7 @@ DataSourceType::DataSourceType(std::string name, const DataSource& data_source,
     : name_(std::move(name)),
       data_source_(data_source),
       schema_(data_source.GetSchema()),
+      type_(schema_.ImpliedType()),
       environment_(std::move(environment)) {}
 
 Diagnostics DataSourceType::Validate(const Value& config) const {
@@ -46,14 +47,24 @@ DataOutput DataSourceType::Read(const Value& config,
       output.state = ComputedUnknown(schema_, config);
     return output;
   }
+  if (!config.IsWhollyKnown()) {
+    if (MayDefer(DeferralReason::kResourceConfigUnknown, config, caller)) {
+      output.deferred = DeferralReason::kResourceConfigUnknown;
+      output.state = ComputedUnknown(schema_, config);
+    } else {
+      output.diagnostics.AddError(
+          absl::StrCat(what, " is not possible yet"),
+          "Its configuration holds values that are not known.");
+    }
+    return output;
+  }
   DataSourceResponse response;
   response.state = Object(config);
   const DataSourceRequest request{
       Object(config), environment_.OperationWithin(kReadTimeout, caller)};
   const absl::Status status = data_source_.Read(request, response);
   output.diagnostics = std::move(response.diagnostics);
-  if (response.deferred.has_value() &&
-      MayDefer(*response.deferred, config, caller)) {
+  if (response.deferred.has_value() && caller.deferral_allowed) {
     output.deferred = response.deferred;
     output.state = ComputedUnknown(schema_, config);
     return output;

@@ -33,15 +33,18 @@ class DataSourceType {
                  Environment environment);
 
   const Schema& schema() const { return schema_; }
+  // The object type that the schema implies.
+  const Type& type() const { return type_; }
 
   Diagnostics Validate(const Value& config) const;
-  // `config` is wholly known, unless the provider's own configuration is not.
+  // A `config` that is not wholly known is deferred or refused.
   DataOutput Read(const Value& config, const Caller& caller) const;
 
  private:
   std::string name_;
   const DataSource& data_source_;
   Schema schema_;
+  Type type_;
   Environment environment_;
 };
 

@@ -49,10 +49,10 @@ std::optional<Unconfigured> CheckConfigured(const Environment& environment,
                                             std::string_view what,
                                             Diagnostics& diagnostics);
 
-// Whether a resource's or action's wish to be deferred is granted. Terraform 1.11
-// says while applying that deferral is allowed, and then fails on it; by then
-// every configuration is wholly known, so a wish on its account is not granted
-// then.
+// Whether a resource's or action's wish to be deferred is granted.
+// Terraform 1.11 says while applying that deferral is allowed, and then fails
+// on it; by then every configuration is wholly known, so a wish on its account
+// is not granted then.
 bool MayDefer(DeferralReason reason, const Value& config, const Caller& caller);
 
 }  // namespace crosstenant::framework

@@ -99,8 +99,8 @@ absl::StatusOr<Value> FunctionType::Call(
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const Parameter& parameter = ParameterAt(i);
     if (arguments[i].IsNull() && !parameter.allow_null) {
-      return AtArgument(absl::InvalidArgumentError(absl::StrCat(
-                            parameter.name, " must not be null.")),
+      return AtArgument(absl::InvalidArgumentError(
+                            absl::StrCat(parameter.name, " must not be null.")),
                         i);
     }
     const bool unknown = !arguments[i].IsWhollyKnown();

@@ -44,8 +44,7 @@ std::vector<std::string> FindProblems(const IdentitySchema& identity,
     any_required = any_required || attribute.required_for_import;
     if (!names.insert(attribute.name).second)
       problems.push_back(absl::StrCat(attribute.name, ": is there twice"));
-    const char* problem =
-        ProblemWith(attribute, resource.Find(attribute.name));
+    const char* problem = ProblemWith(attribute, resource.Find(attribute.name));
     if (problem != nullptr)
       problems.push_back(absl::StrCat(attribute.name, ": ", problem));
   }
@@ -119,11 +118,10 @@ Value Identity::Of(const Value& state) const {
 
 std::string IdentityText(const Value& identity) {
   if (identity.kind() != Value::Kind::kMap) return "";
-  return absl::StrJoin(identity.AsEntries(), ", ",
-                       [](std::string* out, const auto& entry) {
-                         absl::StrAppend(out, entry.first, " = ",
-                                         entry.second.DebugString());
-                       });
+  return absl::StrJoin(
+      identity.AsEntries(), ", ", [](std::string* out, const auto& entry) {
+        absl::StrAppend(out, entry.first, " = ", entry.second.DebugString());
+      });
 }
 
 }  // namespace crosstenant::framework

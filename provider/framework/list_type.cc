@@ -15,6 +15,7 @@ ListType::ListType(std::string name, const ListResource& list,
       list_(list),
       resource_(resource),
       schema_(list.GetSchema()),
+      type_(schema_.ImpliedType()),
       environment_(std::move(environment)) {}
 
 std::vector<std::string> ListType::Problems() const {

@@ -45,6 +45,8 @@ class ListType {
            const ResourceType* resource, Environment environment);
 
   const Schema& schema() const { return schema_; }
+  // The object type that the schema implies.
+  const Type& type() const { return type_; }
   // By whose schema and identity the events are encoded; null: see Problems.
   const ResourceType* resource() const { return resource_; }
   std::vector<std::string> Problems() const;
@@ -62,6 +64,7 @@ class ListType {
   const ListResource& list_;
   const ResourceType* resource_;
   Schema schema_;
+  Type type_;
   Environment environment_;
 };
 

@@ -54,6 +54,9 @@ struct PlanRequest {
   Object config;                // may hold unknown values
   std::optional<Object> prior;  // nullopt when the object is to be created
   PrivateState private_state;
+  // While applying, Terraform 1.16 and later: what the plan that the user saw
+  // kept (PlanResponse::private_state). Otherwise empty.
+  PrivateState earlier_plan;
   Operation operation;
 };
 
@@ -189,8 +192,7 @@ class Resource {
                                         ImportResponse& response) const;
   // Corrects the configuration generated from `state` (GenerateConfig), where
   // arguments exclude each other, say.
-  virtual void AdjustGeneratedConfig(const Object& state,
-                                     Object& config) const;
+  virtual void AdjustGeneratedConfig(const Object& state, Object& config) const;
 };
 
 }  // namespace crosstenant::framework

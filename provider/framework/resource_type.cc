@@ -44,12 +44,11 @@ VersionUpgrade WithTimeouts(VersionUpgrade step, const Type& timeouts) {
 }
 
 UpgradeChain ChainFor(std::vector<VersionUpgrade> upgrades,
-                      const Schema& schema) {
+                      const Schema& schema, const Type& type) {
   const Type timeouts = schema.Find(kTimeoutsAttribute)->ImpliedType();
   for (VersionUpgrade& step : upgrades)
     step = WithTimeouts(std::move(step), timeouts);
-  return UpgradeChain(std::move(upgrades), schema.version,
-                      schema.ImpliedType());
+  return UpgradeChain(std::move(upgrades), schema.version, type);
 }
 
 }  // namespace
@@ -60,8 +59,9 @@ ResourceType::ResourceType(std::string name, const Resource& resource,
       resource_(resource),
       default_timeouts_(resource.DefaultTimeouts()),
       schema_(WithTimeouts(resource.GetSchema(), default_timeouts_)),
+      type_(schema_.ImpliedType()),
       identity_(IdentityFor(resource.GetIdentity(), schema_)),
-      upgrades_(ChainFor(resource.StateUpgrades(), schema_)),
+      upgrades_(ChainFor(resource.StateUpgrades(), schema_, type_)),
       moves_(resource.StateMoves()),
       environment_(std::move(environment)) {}
 
@@ -76,9 +76,9 @@ std::vector<std::string> ResourceType::Problems() const {
   for (const StateMove& move : moves_) {
     if (move.source_provider.empty() || move.source_type.empty() ||
         move.source_state.kind() != Type::Kind::kObject || !move.move) {
-      problems.push_back(absl::StrCat(
-          "moves: the one from \"", move.source_type,
-          "\" lacks its provider, type, object type or function"));
+      problems.push_back(
+          absl::StrCat("moves: the one from \"", move.source_type,
+                       "\" lacks its provider, type, object type or function"));
     }
   }
   return problems;
@@ -104,8 +104,8 @@ PlanOutput ResourceType::Plan(const PlanInput& input) const {
   // Where nothing can be deferred, planning goes on without the provider: only
   // what reads or writes needs it.
   if (input.caller.deferral_allowed) {
-    if (const auto unconfigured = CheckConfigured(
-            environment_, input.caller, name_, output.diagnostics))
+    if (const auto unconfigured = CheckConfigured(environment_, input.caller,
+                                                  name_, output.diagnostics))
       output.deferred = unconfigured->deferred;
   }
   if (!output.deferred.has_value()) {
@@ -122,10 +122,9 @@ PlanOutput ResourceType::Plan(const PlanInput& input) const {
 void ResourceType::PlanDelete(const PlanInput& input,
                               PlanOutput& output) const {
   if (input.prior.IsNull()) return;
-  const DeleteRequest request{
-      Object(input.prior), input.prior_private,
-      environment_.OperationWithin(TimeoutsFor(input.prior).read,
-                                   input.caller)};
+  const DeleteRequest request{Object(input.prior), input.prior_private,
+                              environment_.OperationWithin(
+                                  TimeoutsFor(input.prior).read, input.caller)};
   resource_.PlanDelete(request, output.diagnostics);
 }
 
@@ -134,6 +133,7 @@ void ResourceType::ModifyPlan(const PlanInput& input,
   PlanRequest request{.config = Object(input.config),
                       .prior = std::nullopt,
                       .private_state = input.prior_private,
+                      .earlier_plan = input.earlier_plan,
                       .operation = environment_.OperationWithin(
                           TimeoutsFor(output.planned).read, input.caller)};
   if (!input.prior.IsNull()) request.prior = Object(input.prior);
@@ -145,8 +145,8 @@ void ResourceType::ModifyPlan(const PlanInput& input,
   output.requires_replace.insert(output.requires_replace.end(),
                                  response.requires_replace.begin(),
                                  response.requires_replace.end());
-  output.planned_private = WithOwnEntriesOf(input.prior_private,
-                                            std::move(response.private_state));
+  output.planned_private =
+      WithOwnEntriesOf(input.prior_private, std::move(response.private_state));
   if (response.deferred.has_value() &&
       MayDefer(*response.deferred, input.config, input.caller))
     output.deferred = response.deferred;

@@ -32,7 +32,8 @@ struct PlanInput {
   Value prior;     // null on creation
   Value proposed;  // null on destruction
   PrivateState prior_private;
-  Value prior_identity;  // null where Terraform has none
+  Value prior_identity;       // null where Terraform has none
+  PrivateState earlier_plan;  // PlanRequest::earlier_plan
   Caller caller;
 };
 
@@ -96,6 +97,8 @@ class ResourceType {
 
   const std::string& name() const { return name_; }
   const Schema& schema() const { return schema_; }
+  // The object type that the schema implies.
+  const Type& type() const { return type_; }
   // Null when objects of this type have none.
   const Identity* identity() const {
     return identity_.has_value() ? &*identity_ : nullptr;
@@ -163,6 +166,7 @@ class ResourceType {
   const Resource& resource_;
   Timeouts default_timeouts_;
   Schema schema_;
+  Type type_;
   std::optional<Identity> identity_;
   UpgradeChain upgrades_;
   std::vector<StateMove> moves_;

@@ -71,9 +71,8 @@ StateOutput ResourceType::Create(const ApplyInput& input) const {
     own[kOwner] = owner;
   response.private_state =
       WithOwnEntriesOf(own, std::move(response.private_state));
-  StateOutput output =
-      FinishApply(input, std::move(response), status,
-                  absl::StrCat("Creating ", name_, " failed"));
+  StateOutput output = FinishApply(input, std::move(response), status,
+                                   absl::StrCat("Creating ", name_, " failed"));
   SetIdentity(input.planned_identity, output);
   return output;
 }
@@ -97,9 +96,8 @@ StateOutput ResourceType::Update(const ApplyInput& input) const {
   }
   response.private_state = WithOwnEntriesOf(input.planned_private,
                                             std::move(response.private_state));
-  StateOutput output =
-      FinishApply(input, std::move(response), status,
-                  absl::StrCat("Changing ", name_, " failed"));
+  StateOutput output = FinishApply(input, std::move(response), status,
+                                   absl::StrCat("Changing ", name_, " failed"));
   SetIdentity(IdentityOf(input.prior), output);
   return output;
 }

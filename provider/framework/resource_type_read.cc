@@ -36,19 +36,18 @@ StateOutput ResourceType::Unread(const ReadInput& input) const {
 
 StateOutput ResourceType::Read(const ReadInput& input) const {
   StateOutput output = Unread(input);
-  if (const auto unconfigured =
-          CheckConfigured(environment_, input.caller,
-                          absl::StrCat("Reading ", name_), output.diagnostics)) {
+  if (const auto unconfigured = CheckConfigured(environment_, input.caller,
+                                                absl::StrCat("Reading ", name_),
+                                                output.diagnostics)) {
     output.deferred = unconfigured->deferred;
     return output;
   }
   ReadResponse response{Object(input.state), input.private_state, {}};
   absl::Status status = CheckOwner(input.private_state);
   if (status.ok()) {
-    const ReadRequest request{
-        Object(input.state), input.private_state,
-        environment_.OperationWithin(TimeoutsFor(input.state).read,
-                                     input.caller)};
+    const ReadRequest request{Object(input.state), input.private_state,
+                              environment_.OperationWithin(
+                                  TimeoutsFor(input.state).read, input.caller)};
     status = ReadUntilReplicated(request, response);
   }
   output.diagnostics.Append(response.diagnostics);
@@ -68,8 +67,8 @@ StateOutput ResourceType::Read(const ReadInput& input) const {
           .ToValue();
   output.state = WithoutWriteOnly(
       schema_.attributes, KeepSpelling(schema_.attributes, input.state, fresh));
-  output.private_state = WithOwnEntriesOf(input.private_state,
-                                          std::move(response.private_state));
+  output.private_state =
+      WithOwnEntriesOf(input.private_state, std::move(response.private_state));
   SetIdentity(output.identity, output);
   return output;
 }
@@ -116,8 +115,7 @@ StateOutput ResourceType::Import(const ImportInput& input) const {
         DiagnosticFor(status, absl::StrCat("Importing ", name_, " failed")));
     return output;
   }
-  output.state =
-      WithoutWriteOnly(schema_.attributes, InShape(response.state));
+  output.state = WithoutWriteOnly(schema_.attributes, InShape(response.state));
   output.identity = IdentityOf(output.state);
   if (output.identity.IsNull()) output.identity = input.identity;
   if (const std::string owner = environment_.owner(); !owner.empty())

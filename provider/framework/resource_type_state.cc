@@ -51,9 +51,8 @@ const StateMove* ResourceType::FindMove(std::string_view provider_address,
           name_, " cannot take over the state of ", std::string(source_type),
           " from ", std::string(provider_address), ", schema version ",
           source_version, ". ",
-          supported.empty()
-              ? "No other resource type can be moved to it."
-              : absl::StrCat("It takes over from:", supported),
+          supported.empty() ? "No other resource type can be moved to it."
+                            : absl::StrCat("It takes over from:", supported),
           supported.empty() ? "" : "\n",
           "\nTo manage the object all the same, remove the moved block and "
           "import the object."));
@@ -71,7 +70,7 @@ StateOutput ResourceType::Move(const StateMove& move,
     return output;
   }
   const Value state = InShape(moved->state);
-  if (!state.IsWhollyKnown() || !Conforms(state, schema_.ImpliedType())) {
+  if (!state.IsWhollyKnown() || !Conforms(state, type_)) {
     output.diagnostics.AddError(
         absl::StrCat("Moving ", move.source_type, " to ", name_, " failed"),
         "The moved state has another type, or values that are not known. This "

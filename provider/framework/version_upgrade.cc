@@ -42,9 +42,9 @@ std::vector<std::string> UpgradeChain::Problems() const {
       expected = step.from_version;
     }
     if (step.prior_type.kind() != Type::Kind::kObject || !step.upgrade) {
-      problems.push_back(absl::StrCat("the step from version ",
-                                      step.from_version,
-                                      " lacks its object type or its function"));
+      problems.push_back(
+          absl::StrCat("the step from version ", step.from_version,
+                       " lacks its object type or its function"));
     }
     ++expected;
   }

@@ -45,7 +45,8 @@ class UpgradeChain {
   // Runs the steps from `version` on; none for the current version. The result
   // is an object of the current type, wholly known. Statuses of the steps are
   // passed on; Internal when a step breaks its contract.
-  absl::StatusOr<Value> Upgrade(std::int64_t version, const Value& stored) const;
+  absl::StatusOr<Value> Upgrade(std::int64_t version,
+                                const Value& stored) const;
 
  private:
   std::vector<VersionUpgrade> upgrades_;

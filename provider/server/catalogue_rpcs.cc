@@ -1,30 +1,44 @@
-// What the provider offers: names, schemas, functions.
+// What the provider offers: names, schemas, functions, identities.
+#include <algorithm>
+
 #include "provider/server/provider_service.h"
+#include "provider/wire/function_conversion.h"
+#include "provider/wire/identity_conversion.h"
 #include "provider/wire/proto_conversion.h"
 
 namespace crosstenant::server {
-namespace {
 
-void SetCapabilities(tfplugin6::ServerCapabilities& capabilities) {
+using framework::Diagnostics;
+
+void ProviderService::SetCapabilities(
+    tfplugin6::ServerCapabilities& capabilities) const {
   // Destroy plans are sent to us, so that a resource can warn; and no RPC
   // depends on GetProviderSchema having been called.
   capabilities.set_plan_destroy(true);
   capabilities.set_get_provider_schema_optional(true);
+  capabilities.set_move_resource_state(std::any_of(
+      resources_.begin(), resources_.end(),
+      [](const auto& entry) { return entry.second.accepts_moves(); }));
+  capabilities.set_generate_resource_config(true);
 }
-
-}  // namespace
 
 grpc::Status ProviderService::GetMetadata(
     grpc::ServerContext* /*context*/,
     const tfplugin6::GetMetadataMessage::Request* /*request*/,
     tfplugin6::GetMetadataMessage::Response* response) {
   return Run("GetMetadata", "", *response->mutable_diagnostics(),
-             [&](framework::Diagnostics& /*diagnostics*/) {
+             [&](Diagnostics& /*diagnostics*/) {
                SetCapabilities(*response->mutable_server_capabilities());
                for (const auto& [name, resource] : resources_)
                  response->add_resources()->set_type_name(name);
                for (const auto& [name, data_source] : data_sources_)
                  response->add_data_sources()->set_type_name(name);
+               for (const auto& [name, list] : lists_)
+                 response->add_list_resources()->set_type_name(name);
+               for (const auto& [name, function] : functions_)
+                 response->add_functions()->set_name(name);
+               for (const auto& [name, action] : actions_)
+                 response->add_actions()->set_type_name(name);
              });
 }
 
@@ -32,18 +46,40 @@ grpc::Status ProviderService::GetProviderSchema(
     grpc::ServerContext* /*context*/,
     const tfplugin6::GetProviderSchema::Request* /*request*/,
     tfplugin6::GetProviderSchema::Response* response) {
-  return Run("GetProviderSchema", "", *response->mutable_diagnostics(),
-             [&](framework::Diagnostics& /*diagnostics*/) {
-               SetCapabilities(*response->mutable_server_capabilities());
-               wire::ToProto(provider_schema_, *response->mutable_provider());
+  return Run(
+      "GetProviderSchema", "", *response->mutable_diagnostics(),
+      [&](Diagnostics& /*diagnostics*/) {
+        SetCapabilities(*response->mutable_server_capabilities());
+        wire::ToProto(provider_schema_, *response->mutable_provider());
+        for (const auto& [name, resource] : resources_)
+          wire::ToProto(resource.schema(),
+                        (*response->mutable_resource_schemas())[name]);
+        for (const auto& [name, data_source] : data_sources_)
+          wire::ToProto(data_source.schema(),
+                        (*response->mutable_data_source_schemas())[name]);
+        for (const auto& [name, list] : lists_)
+          wire::ToProto(list.schema(),
+                        (*response->mutable_list_resource_schemas())[name]);
+        for (const auto& [name, function] : functions_)
+          wire::ToProto(function.signature(),
+                        (*response->mutable_functions())[name]);
+        for (const auto& [name, action] : actions_)
+          wire::ToProto(
+              action.schema(),
+              *(*response->mutable_action_schemas())[name].mutable_schema());
+      });
+}
+
+grpc::Status ProviderService::GetResourceIdentitySchemas(
+    grpc::ServerContext* /*context*/,
+    const tfplugin6::GetResourceIdentitySchemas::Request* /*request*/,
+    tfplugin6::GetResourceIdentitySchemas::Response* response) {
+  return Run("GetResourceIdentitySchemas", "", *response->mutable_diagnostics(),
+             [&](Diagnostics& /*diagnostics*/) {
                for (const auto& [name, resource] : resources_) {
-                 wire::ToProto(resource.schema(),
-                               (*response->mutable_resource_schemas())[name]);
-               }
-               for (const auto& [name, data_source] : data_sources_) {
-                 wire::ToProto(
-                     data_source.schema(),
-                     (*response->mutable_data_source_schemas())[name]);
+                 if (resource.identity() == nullptr) continue;
+                 wire::ToProto(*resource.identity(),
+                               (*response->mutable_identity_schemas())[name]);
                }
              });
 }
@@ -53,7 +89,11 @@ grpc::Status ProviderService::GetFunctions(
     const tfplugin6::GetFunctions::Request* /*request*/,
     tfplugin6::GetFunctions::Response* response) {
   return Run("GetFunctions", "", *response->mutable_diagnostics(),
-             [](framework::Diagnostics& /*diagnostics*/) {});
+             [&](Diagnostics& /*diagnostics*/) {
+               for (const auto& [name, function] : functions_)
+                 wire::ToProto(function.signature(),
+                               (*response->mutable_functions())[name]);
+             });
 }
 
 }  // namespace crosstenant::server

@@ -18,8 +18,9 @@ grpc::Status ProviderService::ValidateProviderConfig(
   return Run(
       "ValidateProviderConfig", "", *response->mutable_diagnostics(),
       [&](framework::Diagnostics& diagnostics) {
-        const auto config = DecodeObject(request->config(), provider_schema_,
-                                         "the configuration", diagnostics);
+        const auto config =
+            DecodeObject(request->config(), provider_type_, Promise::kObject,
+                         "the configuration", diagnostics);
         if (!config.has_value()) return;
         framework::ValidateConfig(provider_schema_, *config, diagnostics);
         provider_.Validate(framework::Object(*config), diagnostics);
@@ -27,20 +28,21 @@ grpc::Status ProviderService::ValidateProviderConfig(
 }
 
 grpc::Status ProviderService::ConfigureProvider(
-    grpc::ServerContext* /*context*/,
+    grpc::ServerContext* context,
     const tfplugin6::ConfigureProvider::Request* request,
     tfplugin6::ConfigureProvider::Response* response) {
   return Run("ConfigureProvider", "", *response->mutable_diagnostics(),
              [&](framework::Diagnostics& diagnostics) {
-               const auto config =
-                   DecodeObject(request->config(), provider_schema_,
-                                "the configuration", diagnostics);
+               const auto config = DecodeObject(
+                   request->config(), provider_type_, Promise::kObject,
+                   "the configuration", diagnostics);
                if (!config.has_value()) return;
                if (options_.stop != nullptr) options_.stop->Clear();
                const framework::ConfigureRequest configure{
-                   framework::Object(*config),
-                   request->terraform_version(),
-                   {options_.now() + kConfigureTimeout, options_.stop}};
+                   framework::Object(*config), request->terraform_version(),
+                   MakeEnvironment().OperationWithin(
+                       kConfigureTimeout,
+                       CallerOf(context, request->client_capabilities()))};
                provider_.Configure(configure, diagnostics);
              });
 }

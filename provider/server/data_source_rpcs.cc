@@ -1,6 +1,7 @@
 // Data sources.
 #include "provider/server/decoding.h"
 #include "provider/server/provider_service.h"
+#include "provider/wire/deferral_conversion.h"
 #include "provider/wire/proto_conversion.h"
 
 namespace crosstenant::server {
@@ -17,34 +18,36 @@ grpc::Status ProviderService::ValidateDataResourceConfig(
                const DataSourceType* type =
                    FindDataSource(request->type_name(), diagnostics);
                if (type == nullptr) return;
-               const auto config =
-                   DecodeObject(request->config(), type->schema(),
-                                "the configuration", diagnostics);
+               const auto config = DecodeObject(
+                   request->config(), type->type(), Promise::kObject,
+                   "the configuration", diagnostics);
                if (config.has_value())
                  diagnostics.Append(type->Validate(*config));
              });
 }
 
 grpc::Status ProviderService::ReadDataSource(
-    grpc::ServerContext* /*context*/,
+    grpc::ServerContext* context,
     const tfplugin6::ReadDataSource::Request* request,
     tfplugin6::ReadDataSource::Response* response) {
-  return Run("ReadDataSource", request->type_name(),
-             *response->mutable_diagnostics(), [&](Diagnostics& diagnostics) {
-               const DataSourceType* type =
-                   FindDataSource(request->type_name(), diagnostics);
-               if (type == nullptr) return;
-               const auto config =
-                   DecodeObject(request->config(), type->schema(),
-                                "the configuration", diagnostics);
-               if (!config.has_value()) return;
-               framework::StateOutput output = type->Read(*config);
-               diagnostics.Append(output.diagnostics);
-               if (!output.diagnostics.HasError()) {
-                 wire::ToProto(output.state, type->schema().ImpliedType(),
-                               *response->mutable_state());
-               }
-             });
+  return Run(
+      "ReadDataSource", request->type_name(), *response->mutable_diagnostics(),
+      [&](Diagnostics& diagnostics) {
+        const DataSourceType* type =
+            FindDataSource(request->type_name(), diagnostics);
+        if (type == nullptr) return;
+        const auto config =
+            DecodeObject(request->config(), type->type(), Promise::kObject,
+                         "the configuration", diagnostics);
+        if (!config.has_value()) return;
+        const framework::DataOutput output = type->Read(
+            *config, CallerOf(context, request->client_capabilities()));
+        diagnostics.Append(output.diagnostics);
+        if (output.diagnostics.HasError()) return;
+        wire::ToProto(output.state, type->type(), *response->mutable_state());
+        if (output.deferred.has_value())
+          *response->mutable_deferred() = wire::ToProto(*output.deferred);
+      });
 }
 
 }  // namespace crosstenant::server

@@ -1,9 +1,6 @@
 #include "provider/server/provider_service.h"
 
-#include <algorithm>
-#include <chrono>
 #include <exception>
-#include <thread>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -13,23 +10,24 @@
 namespace crosstenant::server {
 namespace {
 
-// Waits in short steps, so that StopProvider is heard soon.
-void SleepUnlessStopped(absl::Duration duration,
-                        const framework::StopFlag* stop) {
-  constexpr absl::Duration kStep = absl::Milliseconds(50);
-  for (absl::Duration left = duration; left > absl::ZeroDuration();
-       left -= kStep) {
-    if (stop != nullptr && stop->stopped()) return;
-    std::this_thread::sleep_for(
-        absl::ToChronoNanoseconds(std::min(left, kStep)));
-  }
-}
-
 void AppendProblems(const std::string& name,
                     const std::vector<std::string>& problems,
                     std::vector<std::string>& all) {
   for (const std::string& problem : problems)
     all.push_back(absl::StrCat(name, ".", problem));
+}
+
+template <typename Types>
+const typename Types::mapped_type* Find(const Types& types,
+                                        const std::string& name,
+                                        const char* kind,
+                                        framework::Diagnostics& diagnostics) {
+  const auto found = types.find(name);
+  if (found != types.end()) return &found->second;
+  diagnostics.AddError(
+      absl::StrCat("Unknown ", kind),
+      absl::StrCat("This provider has no ", kind, " \"", name, "\"."));
+  return nullptr;
 }
 
 }  // namespace
@@ -38,30 +36,34 @@ ProviderService::ProviderService(framework::Provider& provider,
                                  ServiceOptions options)
     : provider_(provider),
       options_(std::move(options)),
-      provider_schema_(provider.GetSchema()) {
+      provider_schema_(provider.GetSchema()),
+      provider_type_(provider_schema_.ImpliedType()) {
   const framework::Environment environment = MakeEnvironment();
-  for (const auto& [name, resource] : provider_.resources()) {
-    resources_.emplace(std::piecewise_construct, std::forward_as_tuple(name),
-                       std::forward_as_tuple(name, *resource, environment));
+  for (const auto& [name, resource] : provider_.resources())
+    resources_.try_emplace(name, name, *resource, environment);
+  for (const auto& [name, data_source] : provider_.data_sources())
+    data_sources_.try_emplace(name, name, *data_source, environment);
+  for (const auto& [name, list] : provider_.list_resources()) {
+    const auto resource = resources_.find(name);
+    lists_.try_emplace(
+        name, name, *list,
+        resource == resources_.end() ? nullptr : &resource->second,
+        environment);
   }
-  for (const auto& [name, data_source] : provider_.data_sources()) {
-    data_sources_.emplace(
-        std::piecewise_construct, std::forward_as_tuple(name),
-        std::forward_as_tuple(name, *data_source, environment));
-  }
+  for (const auto& [name, function] : provider_.functions())
+    functions_.try_emplace(name, name, *function);
+  for (const auto& [name, action] : provider_.actions())
+    actions_.try_emplace(name, name, *action, environment);
 }
 
 ProviderService::~ProviderService() = default;
 
 framework::Environment ProviderService::MakeEnvironment() const {
-  const framework::StopFlag* stop = options_.stop;
   return {.now = options_.now,
-          .sleep =
-              [stop](absl::Duration duration) {
-                SleepUnlessStopped(duration, stop);
-              },
+          .sleep = framework::WaitUnlessStopped,
           .owner = [this] { return provider_.owner(); },
-          .stop = stop};
+          .unknown_argument = [this] { return provider_.unknown_argument(); },
+          .stop = options_.stop};
 }
 
 std::vector<std::string> ProviderService::SelfTest() const {
@@ -75,6 +77,7 @@ std::vector<std::string> ProviderService::SelfTest() const {
                    framework::CheckSchema(resource.schema(),
                                           framework::SchemaKind::kResource),
                    problems);
+    AppendProblems(name, resource.Problems(), problems);
   }
   for (const auto& [name, data_source] : data_sources_) {
     AppendProblems(name,
@@ -82,13 +85,19 @@ std::vector<std::string> ProviderService::SelfTest() const {
                                           framework::SchemaKind::kDataSource),
                    problems);
   }
+  for (const auto& [name, list] : lists_)
+    AppendProblems(absl::StrCat("list ", name), list.Problems(), problems);
+  for (const auto& [name, function] : functions_)
+    AppendProblems(absl::StrCat("function ", name), function.Problems(),
+                   problems);
+  for (const auto& [name, action] : actions_)
+    AppendProblems(absl::StrCat("action ", name), action.Problems(), problems);
   return problems;
 }
 
-grpc::Status ProviderService::Run(
+framework::Diagnostics ProviderService::Contain(
     const char* rpc, const std::string& type_name,
-    google::protobuf::RepeatedPtrField<tfplugin6::Diagnostic>& diagnostics,
-    const std::function<void(framework::Diagnostics&)>& body) {
+    const std::function<void(framework::Diagnostics&)>& body) const {
   const absl::Time start = options_.now();
   framework::Diagnostics found;
   try {
@@ -99,7 +108,6 @@ grpc::Status ProviderService::Run(
         absl::StrCat("In ", rpc, ": ", error.what(),
                      "\n\nThis is a bug in the provider; please report it."));
   }
-  wire::ToProto(found, diagnostics);
   if (options_.log_rpc) {
     RpcRecord record{rpc, type_name, options_.now() - start};
     for (const framework::Diagnostic& item : found.items()) {
@@ -109,27 +117,42 @@ grpc::Status ProviderService::Run(
     }
     options_.log_rpc(record);
   }
+  return found;
+}
+
+grpc::Status ProviderService::Run(
+    const char* rpc, const std::string& type_name,
+    DiagnosticMessages& diagnostics,
+    const std::function<void(framework::Diagnostics&)>& body) const {
+  wire::ToProto(Contain(rpc, type_name, body), diagnostics);
   return grpc::Status::OK;
 }
 
 const framework::ResourceType* ProviderService::FindResource(
     const std::string& type_name, framework::Diagnostics& diagnostics) const {
-  const auto found = resources_.find(type_name);
-  if (found != resources_.end()) return &found->second;
-  diagnostics.AddError(
-      "Unknown resource type",
-      absl::StrCat("This provider has no resource type \"", type_name, "\"."));
-  return nullptr;
+  return Find(resources_, type_name, "resource type", diagnostics);
 }
 
 const framework::DataSourceType* ProviderService::FindDataSource(
     const std::string& type_name, framework::Diagnostics& diagnostics) const {
-  const auto found = data_sources_.find(type_name);
-  if (found != data_sources_.end()) return &found->second;
-  diagnostics.AddError(
-      "Unknown data source",
-      absl::StrCat("This provider has no data source \"", type_name, "\"."));
-  return nullptr;
+  return Find(data_sources_, type_name, "data source", diagnostics);
+}
+
+const framework::ListType* ProviderService::FindList(
+    const std::string& type_name, framework::Diagnostics& diagnostics) const {
+  return Find(lists_, type_name, "list resource", diagnostics);
+}
+
+const framework::ActionType* ProviderService::FindAction(
+    const std::string& type_name, framework::Diagnostics& diagnostics) const {
+  return Find(actions_, type_name, "action", diagnostics);
+}
+
+framework::Caller CallerOf(grpc::ServerContext* context,
+                           const tfplugin6::ClientCapabilities& capabilities) {
+  return {.deferral_allowed = capabilities.deferral_allowed(),
+          .write_only_allowed = capabilities.write_only_attributes_allowed(),
+          .gone = [context] { return context->IsCancelled(); }};
 }
 
 }  // namespace crosstenant::server

@@ -1,10 +1,11 @@
 // ProviderService: the tfplugin6.Provider service over a framework::Provider.
 //
 // It holds no rules of its own: each RPC decodes, calls the framework and
-// encodes. The RPCs are grouped by family, one .cc each: catalogue, provider
-// configuration, managed resources, data sources. Every domain error is a
-// diagnostic; the gRPC status stays OK, because Terraform reports any other as
-// a crash of the plugin.
+// encodes. The RPCs are grouped by family, one .cc each. Every domain error is
+// a diagnostic; the gRPC status stays OK, because Terraform reports any other
+// as a crash of the plugin. Ephemeral resources and state stores are not
+// served: calling them answers UNIMPLEMENTED, which Terraform takes for "has
+// none".
 //
 // Threads: gRPC calls it from several at once.
 #ifndef CROSSTENANT_PROVIDER_SERVER_PROVIDER_SERVICE_H_
@@ -17,7 +18,12 @@
 #include <vector>
 
 #include "proto/tfplugin6.grpc.pb.h"
+#include "provider/framework/action_type.h"
 #include "provider/framework/data_source_type.h"
+#include "provider/framework/environment.h"
+#include "provider/framework/function_type.h"
+#include "provider/framework/list_type.h"
+#include "provider/framework/operation.h"
 #include "provider/framework/provider.h"
 #include "provider/framework/resource_type.h"
 
@@ -26,7 +32,8 @@ namespace crosstenant::server {
 // One finished RPC, for the log.
 struct RpcRecord {
   std::string rpc;
-  std::string type_name;  // of the resource or data source; empty for others
+  // Of the resource, data source, function or action; empty for others.
+  std::string type_name;
   absl::Duration duration;
   int errors = 0;
   int warnings = 0;
@@ -45,8 +52,8 @@ class ProviderService final : public tfplugin6::Provider::Service {
   ProviderService(framework::Provider& provider, ServiceOptions options);
   ~ProviderService() override;
 
-  // What CheckSchema finds over the whole catalogue, each line prefixed with
-  // the type name. Must be empty.
+  // What is wrong with the catalogue, schemas and all the rest, each line
+  // prefixed with the name. Must be empty.
   std::vector<std::string> SelfTest() const;
 
   // Catalogue (catalogue_rpcs.cc).
@@ -58,6 +65,10 @@ class ProviderService final : public tfplugin6::Provider::Service {
       grpc::ServerContext* context,
       const tfplugin6::GetProviderSchema::Request* request,
       tfplugin6::GetProviderSchema::Response* response) override;
+  grpc::Status GetResourceIdentitySchemas(
+      grpc::ServerContext* context,
+      const tfplugin6::GetResourceIdentitySchemas::Request* request,
+      tfplugin6::GetResourceIdentitySchemas::Response* response) override;
   grpc::Status GetFunctions(
       grpc::ServerContext* context,
       const tfplugin6::GetFunctions::Request* request,
@@ -82,10 +93,6 @@ class ProviderService final : public tfplugin6::Provider::Service {
       grpc::ServerContext* context,
       const tfplugin6::ValidateResourceConfig::Request* request,
       tfplugin6::ValidateResourceConfig::Response* response) override;
-  grpc::Status UpgradeResourceState(
-      grpc::ServerContext* context,
-      const tfplugin6::UpgradeResourceState::Request* request,
-      tfplugin6::UpgradeResourceState::Response* response) override;
   grpc::Status ReadResource(
       grpc::ServerContext* context,
       const tfplugin6::ReadResource::Request* request,
@@ -102,10 +109,25 @@ class ProviderService final : public tfplugin6::Provider::Service {
       grpc::ServerContext* context,
       const tfplugin6::ImportResourceState::Request* request,
       tfplugin6::ImportResourceState::Response* response) override;
+
+  // Stored states and identities, and configurations made of them
+  // (state_rpcs.cc).
+  grpc::Status UpgradeResourceState(
+      grpc::ServerContext* context,
+      const tfplugin6::UpgradeResourceState::Request* request,
+      tfplugin6::UpgradeResourceState::Response* response) override;
+  grpc::Status UpgradeResourceIdentity(
+      grpc::ServerContext* context,
+      const tfplugin6::UpgradeResourceIdentity::Request* request,
+      tfplugin6::UpgradeResourceIdentity::Response* response) override;
   grpc::Status MoveResourceState(
       grpc::ServerContext* context,
       const tfplugin6::MoveResourceState::Request* request,
       tfplugin6::MoveResourceState::Response* response) override;
+  grpc::Status GenerateResourceConfig(
+      grpc::ServerContext* context,
+      const tfplugin6::GenerateResourceConfig::Request* request,
+      tfplugin6::GenerateResourceConfig::Response* response) override;
 
   // Data sources (data_source_rpcs.cc).
   grpc::Status ValidateDataResourceConfig(
@@ -117,26 +139,75 @@ class ProviderService final : public tfplugin6::Provider::Service {
       const tfplugin6::ReadDataSource::Request* request,
       tfplugin6::ReadDataSource::Response* response) override;
 
+  // List resources (list_rpcs.cc).
+  grpc::Status ValidateListResourceConfig(
+      grpc::ServerContext* context,
+      const tfplugin6::ValidateListResourceConfig::Request* request,
+      tfplugin6::ValidateListResourceConfig::Response* response) override;
+  grpc::Status ListResource(
+      grpc::ServerContext* context,
+      const tfplugin6::ListResource::Request* request,
+      grpc::ServerWriter<tfplugin6::ListResource::Event>* writer) override;
+
+  // Functions (function_rpcs.cc).
+  grpc::Status CallFunction(
+      grpc::ServerContext* context,
+      const tfplugin6::CallFunction::Request* request,
+      tfplugin6::CallFunction::Response* response) override;
+
+  // Actions (action_rpcs.cc).
+  grpc::Status ValidateActionConfig(
+      grpc::ServerContext* context,
+      const tfplugin6::ValidateActionConfig::Request* request,
+      tfplugin6::ValidateActionConfig::Response* response) override;
+  grpc::Status PlanAction(grpc::ServerContext* context,
+                          const tfplugin6::PlanAction::Request* request,
+                          tfplugin6::PlanAction::Response* response) override;
+  grpc::Status InvokeAction(
+      grpc::ServerContext* context,
+      const tfplugin6::InvokeAction::Request* request,
+      grpc::ServerWriter<tfplugin6::InvokeAction::Event>* writer) override;
+
  private:
+  using DiagnosticMessages =
+      google::protobuf::RepeatedPtrField<tfplugin6::Diagnostic>;
+
   framework::Environment MakeEnvironment() const;
+  void SetCapabilities(tfplugin6::ServerCapabilities& capabilities) const;
   // Runs the body of one RPC: an exception becomes a diagnostic, the outcome is
-  // logged.
+  // logged. The answer is OK, always.
   grpc::Status Run(
       const char* rpc, const std::string& type_name,
-      google::protobuf::RepeatedPtrField<tfplugin6::Diagnostic>& diagnostics,
-      const std::function<void(framework::Diagnostics&)>& body);
-  // Null, with an error, when there is no such type.
+      DiagnosticMessages& diagnostics,
+      const std::function<void(framework::Diagnostics&)>& body) const;
+  // The same for what does not answer with diagnostics.
+  framework::Diagnostics Contain(
+      const char* rpc, const std::string& type_name,
+      const std::function<void(framework::Diagnostics&)>& body) const;
+  // Each is null, with an error, when there is no such type.
   const framework::ResourceType* FindResource(
       const std::string& type_name, framework::Diagnostics& diagnostics) const;
   const framework::DataSourceType* FindDataSource(
+      const std::string& type_name, framework::Diagnostics& diagnostics) const;
+  const framework::ListType* FindList(
+      const std::string& type_name, framework::Diagnostics& diagnostics) const;
+  const framework::ActionType* FindAction(
       const std::string& type_name, framework::Diagnostics& diagnostics) const;
 
   framework::Provider& provider_;
   ServiceOptions options_;
   framework::Schema provider_schema_;
+  framework::Type provider_type_;
   std::map<std::string, framework::ResourceType, std::less<>> resources_;
   std::map<std::string, framework::DataSourceType, std::less<>> data_sources_;
+  std::map<std::string, framework::ListType, std::less<>> lists_;
+  std::map<std::string, framework::FunctionType, std::less<>> functions_;
+  std::map<std::string, framework::ActionType, std::less<>> actions_;
 };
+
+// What a request says of its sender. `context` must outlive the caller.
+framework::Caller CallerOf(grpc::ServerContext* context,
+                           const tfplugin6::ClientCapabilities& capabilities);
 
 }  // namespace crosstenant::server
 

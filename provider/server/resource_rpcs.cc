@@ -1,9 +1,11 @@
-// Managed resources.
+// Managed resources: from validation to import.
+#include <optional>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "provider/server/decoding.h"
 #include "provider/server/provider_service.h"
+#include "provider/wire/deferral_conversion.h"
+#include "provider/wire/identity_conversion.h"
 #include "provider/wire/proto_conversion.h"
 #include "provider/wire/state_json.h"
 
@@ -14,96 +16,84 @@ using framework::Diagnostics;
 using framework::ResourceType;
 using framework::Value;
 
-// Terraform before 1.11 would store write-only values; it does not announce
-// that it knows them.
-void RefuseWriteOnly(const std::vector<framework::Attribute>& attributes,
-                     const Value& config, Diagnostics& diagnostics) {
-  for (const framework::Attribute& attribute : attributes) {
-    if (!attribute.write_only || config.Get(attribute.name).IsNull()) continue;
-    diagnostics.AddError("Write-only argument not supported",
-                         absl::StrCat("The argument ", attribute.name,
-                                      " is write-only, which needs Terraform "
-                                      "1.11 or later; an older one would store "
-                                      "its value in the state."),
-                         framework::Path::Root(attribute.name));
-  }
-}
-
-// The four values that plan and apply work on; nullopt when one cannot be
-// decoded.
+// The values that plan and apply work on.
 struct Change {
   Value config;
   Value prior;
   Value planned;
   framework::PrivateState private_state;
+  Value identity;
 };
 
-std::optional<Change> DecodeChange(const framework::Schema& schema,
-                                   const tfplugin6::DynamicValue& config,
-                                   const tfplugin6::DynamicValue& prior,
-                                   const tfplugin6::DynamicValue& planned,
-                                   const std::string& private_bytes,
-                                   Diagnostics& diagnostics) {
-  auto config_value =
-      DecodeObject(config, schema, "the configuration", diagnostics);
-  auto prior_value =
-      DecodeObject(prior, schema, "the prior state", diagnostics);
+// Nullopt, with errors, when one cannot be decoded. `message` is a request of
+// either; `planned` is what it calls the planned or proposed state.
+template <typename Request>
+std::optional<Change> DecodeChange(
+    const ResourceType& type, const Request& message, Promise config_promise,
+    const tfplugin6::DynamicValue& planned, const std::string& private_bytes,
+    const tfplugin6::ResourceIdentityData& identity, Diagnostics& diagnostics) {
+  auto config = DecodeObject(message.config(), type.type(), config_promise,
+                             "the configuration", diagnostics);
+  auto prior =
+      DecodeObject(message.prior_state(), type.type(),
+                   Promise::kKnownObjectOrNull, "the prior state", diagnostics);
   auto planned_value =
-      DecodeObject(planned, schema, "the planned state", diagnostics);
+      DecodeObject(planned, type.type(), Promise::kObjectOrNull,
+                   "the planned state", diagnostics);
   auto private_state = DecodePrivate(private_bytes, diagnostics);
-  if (!config_value || !prior_value || !planned_value || !private_state)
+  auto identity_value = DecodeIdentity(identity, type, diagnostics);
+  if (!config || !prior || !planned_value || !private_state || !identity_value)
     return std::nullopt;
-  return Change{*std::move(config_value), *std::move(prior_value),
-                *std::move(planned_value), *std::move(private_state)};
+  if (config->IsNull() != planned_value->IsNull() ||
+      (prior->IsNull() && planned_value->IsNull())) {
+    diagnostics.AddError(
+        "Terraform sent a change that cannot be understood",
+        prior->IsNull() && planned_value->IsNull()
+            ? "Neither a prior nor a planned state is there."
+            : "Only one of the configuration and the planned state is null.");
+    return std::nullopt;
+  }
+  return Change{*std::move(config), *std::move(prior),
+                *std::move(planned_value), *std::move(private_state),
+                *std::move(identity_value)};
+}
+
+template <typename Response>
+void SetDeferred(const std::optional<framework::DeferralReason>& reason,
+                 Response& response) {
+  if (reason.has_value()) *response.mutable_deferred() = wire::ToProto(*reason);
+}
+
+// Sets nothing for a null identity.
+template <typename SetMessage>
+void EncodeIdentity(const Value& identity, const ResourceType& type,
+                    const SetMessage& message) {
+  if (!identity.IsNull() && type.identity() != nullptr)
+    wire::ToProto(identity, *type.identity(), *message());
 }
 
 }  // namespace
 
 grpc::Status ProviderService::ValidateResourceConfig(
-    grpc::ServerContext* /*context*/,
+    grpc::ServerContext* context,
     const tfplugin6::ValidateResourceConfig::Request* request,
     tfplugin6::ValidateResourceConfig::Response* response) {
-  return Run(
-      "ValidateResourceConfig", request->type_name(),
-      *response->mutable_diagnostics(), [&](Diagnostics& diagnostics) {
-        const ResourceType* type =
-            FindResource(request->type_name(), diagnostics);
-        if (type == nullptr) return;
-        const auto config = DecodeObject(request->config(), type->schema(),
-                                         "the configuration", diagnostics);
-        if (!config.has_value()) return;
-        if (!request->client_capabilities().write_only_attributes_allowed()) {
-          RefuseWriteOnly(type->schema().attributes, *config, diagnostics);
-        }
-        diagnostics.Append(type->Validate(*config));
-      });
-}
-
-grpc::Status ProviderService::UpgradeResourceState(
-    grpc::ServerContext* /*context*/,
-    const tfplugin6::UpgradeResourceState::Request* request,
-    tfplugin6::UpgradeResourceState::Response* response) {
-  return Run(
-      "UpgradeResourceState", request->type_name(),
-      *response->mutable_diagnostics(), [&](Diagnostics& diagnostics) {
-        const ResourceType* type =
-            FindResource(request->type_name(), diagnostics);
-        if (type == nullptr) return;
-        const framework::Type state_type = type->schema().ImpliedType();
-        absl::StatusOr<Value> state =
-            wire::DecodeStateJson(request->raw_state().json(), state_type);
-        if (!state.ok()) {
-          diagnostics.AddError(absl::StrCat("The stored state of ",
-                                            type->name(), " cannot be read"),
-                               std::string(state.status().message()));
-          return;
-        }
-        wire::ToProto(*state, state_type, *response->mutable_upgraded_state());
-      });
+  return Run("ValidateResourceConfig", request->type_name(),
+             *response->mutable_diagnostics(), [&](Diagnostics& diagnostics) {
+               const ResourceType* type =
+                   FindResource(request->type_name(), diagnostics);
+               if (type == nullptr) return;
+               const auto config = DecodeObject(
+                   request->config(), type->type(), Promise::kObject,
+                   "the configuration", diagnostics);
+               if (!config.has_value()) return;
+               diagnostics.Append(type->Validate(
+                   *config, CallerOf(context, request->client_capabilities())));
+             });
 }
 
 grpc::Status ProviderService::ReadResource(
-    grpc::ServerContext* /*context*/,
+    grpc::ServerContext* context,
     const tfplugin6::ReadResource::Request* request,
     tfplugin6::ReadResource::Response* response) {
   // What was stored stands unless the read says otherwise; bytes that change
@@ -115,48 +105,66 @@ grpc::Status ProviderService::ReadResource(
         const ResourceType* type =
             FindResource(request->type_name(), diagnostics);
         if (type == nullptr) return;
-        const auto state = DecodeObject(
-            request->current_state(), type->schema(), "the state", diagnostics);
+        const auto state =
+            DecodeObject(request->current_state(), type->type(),
+                         Promise::kKnownObject, "the state", diagnostics);
         const auto private_state =
             DecodePrivate(request->private_(), diagnostics);
-        if (!state.has_value() || !private_state.has_value()) return;
-        framework::StateOutput output = type->Read(*state, *private_state);
+        const auto identity =
+            DecodeIdentity(request->current_identity(), *type, diagnostics);
+        if (!state || !private_state || !identity) return;
+        const framework::StateOutput output =
+            type->Read({*state, *private_state, *identity,
+                        CallerOf(context, request->client_capabilities())});
         diagnostics.Append(output.diagnostics);
-        wire::ToProto(output.state, type->schema().ImpliedType(),
+        wire::ToProto(output.state, type->type(),
                       *response->mutable_new_state());
+        if (output.private_state != *private_state)
+          response->set_private_(
+              wire::EncodePrivateState(output.private_state));
+        EncodeIdentity(output.identity, *type,
+                       [&] { return response->mutable_new_identity(); });
+        SetDeferred(output.deferred, *response);
       });
 }
 
 grpc::Status ProviderService::PlanResourceChange(
-    grpc::ServerContext* /*context*/,
+    grpc::ServerContext* context,
     const tfplugin6::PlanResourceChange::Request* request,
     tfplugin6::PlanResourceChange::Response* response) {
-  return Run("PlanResourceChange", request->type_name(),
-             *response->mutable_diagnostics(), [&](Diagnostics& diagnostics) {
-               const ResourceType* type =
-                   FindResource(request->type_name(), diagnostics);
-               if (type == nullptr) return;
-               auto change = DecodeChange(
-                   type->schema(), request->config(), request->prior_state(),
-                   request->proposed_new_state(), request->prior_private(),
-                   diagnostics);
-               if (!change.has_value()) return;
-               framework::PlanOutput output =
-                   type->Plan({change->config, change->prior, change->planned,
-                               std::move(change->private_state)});
-               diagnostics.Append(output.diagnostics);
-               wire::ToProto(output.planned, type->schema().ImpliedType(),
-                             *response->mutable_planned_state());
-               for (const framework::Path& path : output.requires_replace) {
-                 wire::ToProto(path, *response->add_requires_replace());
-               }
-               response->set_planned_private(
-                   wire::EncodePrivateState(output.planned_private));
-             });
+  return Run(
+      "PlanResourceChange", request->type_name(),
+      *response->mutable_diagnostics(), [&](Diagnostics& diagnostics) {
+        const ResourceType* type =
+            FindResource(request->type_name(), diagnostics);
+        if (type == nullptr) return;
+        auto change = DecodeChange(*type, *request, Promise::kObjectOrNull,
+                                   request->proposed_new_state(),
+                                   request->prior_private(),
+                                   request->prior_identity(), diagnostics);
+        auto earlier_plan =
+            DecodePrivate(request->planned_private(), diagnostics);
+        if (!change.has_value() || !earlier_plan.has_value()) return;
+        const framework::PlanOutput output =
+            type->Plan({change->config, change->prior, change->planned,
+                        std::move(change->private_state), change->identity,
+                        *std::move(earlier_plan),
+                        CallerOf(context, request->client_capabilities())});
+        diagnostics.Append(output.diagnostics);
+        wire::ToProto(output.planned, type->type(),
+                      *response->mutable_planned_state());
+        for (const framework::Path& path : output.requires_replace)
+          wire::ToProto(path, *response->add_requires_replace());
+        response->set_planned_private(
+            wire::EncodePrivateState(output.planned_private));
+        EncodeIdentity(output.planned_identity, *type,
+                       [&] { return response->mutable_planned_identity(); });
+        SetDeferred(output.deferred, *response);
+      });
 }
 
 grpc::Status ProviderService::ApplyResourceChange(
-    grpc::ServerContext* /*context*/,
+    grpc::ServerContext* context,
     const tfplugin6::ApplyResourceChange::Request* request,
     tfplugin6::ApplyResourceChange::Response* response) {
   return Run(
@@ -165,22 +173,26 @@ grpc::Status ProviderService::ApplyResourceChange(
         const ResourceType* type =
             FindResource(request->type_name(), diagnostics);
         if (type == nullptr) return;
-        auto change = DecodeChange(
-            type->schema(), request->config(), request->prior_state(),
-            request->planned_state(), request->planned_private(), diagnostics);
+        auto change =
+            DecodeChange(*type, *request, Promise::kKnownObjectOrNull,
+                         request->planned_state(), request->planned_private(),
+                         request->planned_identity(), diagnostics);
         if (!change.has_value()) return;
-        framework::StateOutput output =
+        const framework::StateOutput output =
             type->Apply({change->prior, change->planned, change->config,
-                         std::move(change->private_state)});
+                         std::move(change->private_state), change->identity,
+                         CallerOf(context, {})});
         diagnostics.Append(output.diagnostics);
-        wire::ToProto(output.state, type->schema().ImpliedType(),
+        wire::ToProto(output.state, type->type(),
                       *response->mutable_new_state());
         response->set_private_(wire::EncodePrivateState(output.private_state));
+        EncodeIdentity(output.identity, *type,
+                       [&] { return response->mutable_new_identity(); });
       });
 }
 
 grpc::Status ProviderService::ImportResourceState(
-    grpc::ServerContext* /*context*/,
+    grpc::ServerContext* context,
     const tfplugin6::ImportResourceState::Request* request,
     tfplugin6::ImportResourceState::Response* response) {
   return Run(
@@ -189,31 +201,23 @@ grpc::Status ProviderService::ImportResourceState(
         const ResourceType* type =
             FindResource(request->type_name(), diagnostics);
         if (type == nullptr) return;
-        framework::StateOutput output = type->Import(request->id());
+        const auto identity =
+            DecodeIdentity(request->identity(), *type, diagnostics);
+        if (!identity.has_value()) return;
+        const framework::StateOutput output =
+            type->Import({request->id(), *identity,
+                          CallerOf(context, request->client_capabilities())});
         diagnostics.Append(output.diagnostics);
         if (output.diagnostics.HasError()) return;
         tfplugin6::ImportResourceState::ImportedResource& imported =
             *response->add_imported_resources();
         imported.set_type_name(request->type_name());
-        wire::ToProto(output.state, type->schema().ImpliedType(),
-                      *imported.mutable_state());
+        wire::ToProto(output.state, type->type(), *imported.mutable_state());
         imported.set_private_(wire::EncodePrivateState(output.private_state));
+        EncodeIdentity(output.identity, *type,
+                       [&] { return imported.mutable_identity(); });
+        SetDeferred(output.deferred, *response);
       });
-}
-
-grpc::Status ProviderService::MoveResourceState(
-    grpc::ServerContext* /*context*/,
-    const tfplugin6::MoveResourceState::Request* request,
-    tfplugin6::MoveResourceState::Response* response) {
-  return Run("MoveResourceState", request->target_type_name(),
-             *response->mutable_diagnostics(), [&](Diagnostics& diagnostics) {
-               diagnostics.AddError(
-                   "Unable to move resource state",
-                   absl::StrCat(request->target_type_name(),
-                                " cannot take over the state of ",
-                                request->source_type_name(), " from ",
-                                request->source_provider_address(), "."));
-             });
 }
 
 }  // namespace crosstenant::server

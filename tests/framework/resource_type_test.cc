@@ -70,15 +70,17 @@ Value ShapedTimeouts(const char* operation, const char* duration) {
 class ResourceTypeTest : public ::testing::Test {
  protected:
   ResourceType Type() {
-    return ResourceType("test_thing", resource_,
-                        {.now = [this] { return now_; },
-                         .sleep =
-                             [this](absl::Duration pause) {
-                               now_ += pause;
-                               ++sleeps_;
-                             },
-                         .owner = [this] { return owner_; },
-                         .stop = &stop_});
+    return ResourceType(
+        "test_thing", resource_,
+        {.now = [this] { return now_; },
+         .sleep =
+             [this](absl::Duration pause, const std::stop_token&) {
+               now_ += pause;
+               ++sleeps_;
+             },
+         .owner = [this] { return owner_; },
+         .unknown_argument = {},
+         .stop = &stop_});
   }
   StateOutput CreateThing() {
     return Type().Apply({Value::Null(),
@@ -168,16 +170,16 @@ TEST_F(ResourceTypeTest, ReadKeepsTheStoredSpellingAndReportsRealChanges) {
     return absl::OkStatus();
   };
   const Value state = State("n", Value::String("1"));
-  EXPECT_EQ(Type().Read(state, {}).state, state);
+  EXPECT_EQ(Type().Read({state, {}}).state, state);
   remote = "other";
-  EXPECT_EQ(Type().Read(state, {}).state.Get("name"), Value::String("other"));
+  EXPECT_EQ(Type().Read({state, {}}).state.Get("name"), Value::String("other"));
 }
 
 TEST_F(ResourceTypeTest, AnObjectThatIsGoneLeavesTheState) {
   resource_.read = [](const ReadRequest&, ReadResponse&) {
     return absl::NotFoundError("gone");
   };
-  const StateOutput output = Type().Read(State("n", Value::String("1")), {});
+  const StateOutput output = Type().Read({State("n", Value::String("1")), {}});
   EXPECT_TRUE(output.state.IsNull());
   EXPECT_THAT(output.diagnostics.items(), IsEmpty());
   EXPECT_EQ(sleeps_, 0);
@@ -190,8 +192,8 @@ TEST_F(ResourceTypeTest, ANewObjectThatIsNotFoundYetIsWaitedFor) {
     return ++reads < 3 ? absl::NotFoundError("not replicated")
                        : absl::OkStatus();
   };
-  const StateOutput output =
-      Type().Read(State("n", Value::String("1")), {{"_created_at", "999999"}});
+  const StateOutput output = Type().Read(
+      {State("n", Value::String("1")), {{"_created_at", "999999"}}});
   EXPECT_FALSE(output.state.IsNull());
   EXPECT_EQ(reads, 3);
 }
@@ -200,8 +202,8 @@ TEST_F(ResourceTypeTest, WaitingForReplicationEndsWithTheWindow) {
   resource_.read = [](const ReadRequest&, ReadResponse&) {
     return absl::NotFoundError("gone");
   };
-  const StateOutput output =
-      Type().Read(State("n", Value::String("1")), {{"_created_at", "999999"}});
+  const StateOutput output = Type().Read(
+      {State("n", Value::String("1")), {{"_created_at", "999999"}}});
   EXPECT_TRUE(output.state.IsNull());
   EXPECT_LE(now_,
             absl::FromUnixSeconds(999'999) + ResourceType::kReplicationWindow);
@@ -212,14 +214,14 @@ TEST_F(ResourceTypeTest, AFailedReadKeepsTheState) {
     return absl::UnavailableError("down");
   };
   const Value state = State("n", Value::String("1"));
-  const StateOutput output = Type().Read(state, {});
+  const StateOutput output = Type().Read({state, {}});
   EXPECT_EQ(output.state, state);
   EXPECT_TRUE(output.diagnostics.HasError());
 }
 
 TEST_F(ResourceTypeTest, AnotherTenantsObjectIsAnErrorAndNeverTouched) {
   const Value state = State("n", Value::String("1"));
-  const StateOutput read = Type().Read(state, {{"_owner", "tenant-2"}});
+  const StateOutput read = Type().Read({state, {{"_owner", "tenant-2"}}});
   EXPECT_EQ(read.state, state);
   ASSERT_TRUE(read.diagnostics.HasError());
   EXPECT_THAT(read.diagnostics.items()[0].detail,
@@ -260,7 +262,7 @@ TEST_F(ResourceTypeTest, ChangedTimeoutsAloneCallNothing) {
 }
 
 TEST_F(ResourceTypeTest, ATypeWithoutImportSaysSo) {
-  const StateOutput output = Type().Import("x");
+  const StateOutput output = Type().Import({"x", {}, {}});
   ASSERT_TRUE(output.diagnostics.HasError());
   EXPECT_THAT(output.diagnostics.items()[0].detail,
               HasSubstr("cannot be imported"));

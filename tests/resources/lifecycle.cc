@@ -58,13 +58,17 @@ Lifecycle::Lifecycle(const std::string& type, Factory factory)
 
 framework::Environment Lifecycle::MakeEnvironment() {
   return {.now = [this] { return clock().Now(); },
-          .sleep = [this](absl::Duration time) { clock().Advance(time); },
+          .sleep = [this](absl::Duration time,
+                          const std::stop_token&) { clock().Advance(time); },
           .owner = [] { return std::string(kSource); },
+          .unknown_argument = {},
           .stop = nullptr};
 }
 
 framework::Diagnostics Lifecycle::Validate(const Object& config) const {
-  return type_.Validate(Filled(type_.schema().attributes, config.ToValue()));
+  return type_.Validate(
+      Filled(type_.schema().attributes, config.ToValue()),
+      {.deferral_allowed = false, .write_only_allowed = true, .gone = {}});
 }
 
 PlanOutput Lifecycle::Plan(const Object& config,
@@ -77,7 +81,13 @@ PlanOutput Lifecycle::Plan(const Object& config,
       proposed = proposed.With(attribute.name, prior.state.Get(attribute.name));
     }
   }
-  return type_.Plan({whole, prior.state, proposed, prior.private_state});
+  return type_.Plan({whole,
+                     prior.state,
+                     proposed,
+                     prior.private_state,
+                     prior.identity,
+                     {},
+                     {}});
 }
 
 StateOutput Lifecycle::Create(const Object& config) const {
@@ -88,29 +98,41 @@ StateOutput Lifecycle::Update(const StateOutput& prior,
                               const Object& config) const {
   const PlanOutput plan = Plan(config, prior);
   if (plan.diagnostics.HasError()) {
-    return {prior.state, prior.private_state, plan.diagnostics};
+    return {
+        prior.state, prior.private_state, plan.diagnostics, prior.identity, {}};
   }
-  return type_.Apply({prior.state, plan.planned,
+  return type_.Apply({prior.state,
+                      plan.planned,
                       Filled(type_.schema().attributes, config.ToValue()),
-                      plan.planned_private});
+                      plan.planned_private,
+                      plan.planned_identity,
+                      {}});
 }
 
 StateOutput Lifecycle::Read(const StateOutput& prior) const {
   connection_.tenant.client->DropCache();
-  return type_.Read(prior.state, prior.private_state);
+  return type_.Read({prior.state, prior.private_state, prior.identity, {}});
 }
 
 StateOutput Lifecycle::Delete(const StateOutput& prior) const {
   return type_.Apply(
-      {prior.state, Value::Null(), Value::Null(), prior.private_state});
+      {prior.state, Value::Null(), Value::Null(), prior.private_state, {}, {}});
 }
 
 StateOutput Lifecycle::Import(const std::string& id) const {
-  const StateOutput imported = type_.Import(id);
+  return ReadImported(type_.Import({id, Value::Null(), {}}));
+}
+
+StateOutput Lifecycle::ImportByIdentity(const Object& identity) const {
+  Value::Entries entries;
+  for (const auto& [name, unused] : type_.identity()->type().attributes())
+    entries.emplace(name, identity.Get(name));
+  return ReadImported(type_.Import({"", Value::Map(std::move(entries)), {}}));
+}
+
+StateOutput Lifecycle::ReadImported(const StateOutput& imported) const {
   if (imported.diagnostics.HasError()) return imported;
-  return Read({Filled(type_.schema().attributes, imported.state),
-               imported.private_state,
-               {}});
+  return Read(imported);
 }
 
 std::string FirstError(const framework::Diagnostics& diagnostics) {

@@ -59,8 +59,12 @@ class Lifecycle {
   framework::StateOutput Delete(const framework::StateOutput& prior) const;
   // Import and the read that Terraform does after it.
   framework::StateOutput Import(const std::string& id) const;
+  framework::StateOutput ImportByIdentity(
+      const framework::Object& identity) const;
 
  private:
+  framework::StateOutput ReadImported(
+      const framework::StateOutput& imported) const;
   framework::Environment MakeEnvironment();
 
   mutable ScriptedSession connection_;

@@ -61,6 +61,13 @@ ChildProcess::~ChildProcess() {
   if (output_ >= 0) close(output_);
 }
 
+std::string ChildProcess::ReadLine() {
+  std::string line;
+  char c = 0;
+  while (read(output_, &c, 1) == 1 && c != '\n') line += c;
+  return line;
+}
+
 Finished ChildProcess::Wait() {
   Finished finished;
   std::array<char, 4096> buffer{};

@@ -29,6 +29,9 @@ class ChildProcess {
   ChildProcess& operator=(const ChildProcess&) = delete;
 
   pid_t pid() const { return pid_; }
+  // Waits for one line of the output, and returns it without its end; "" when
+  // the output has ended.
+  std::string ReadLine();
   // Reads to the end of the output and waits for the exit.
   Finished Wait();
 
