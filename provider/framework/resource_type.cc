@@ -167,7 +167,7 @@ Value ResourceType::IdentityOf(const Value& state) const {
   return identity_.has_value() ? identity_->Of(state) : Value::Null();
 }
 
-void ResourceType::SetIdentity(const Value& before, StateOutput& output) const {
+void ResourceType::SetIdentity(Value before, StateOutput& output) const {
   if (!identity_.has_value() || output.state.IsNull()) return;
   output.identity = IdentityOf(output.state);
   if (output.diagnostics.HasError()) {

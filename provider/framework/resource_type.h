@@ -158,7 +158,7 @@ class ResourceType {
   // The identity of `state`; null for a type without, or if not determined.
   Value IdentityOf(const Value& state) const;
   // Sets output.identity. `before` is what it must be still; null: anything.
-  void SetIdentity(const Value& before, StateOutput& output) const;
+  void SetIdentity(Value before, StateOutput& output) const;
   absl::Status CheckOwner(const PrivateState& private_state) const;
   Timeouts TimeoutsFor(const Value& object) const;
 

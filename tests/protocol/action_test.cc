@@ -29,16 +29,15 @@ class Actions : public CornerPlugin {
   }
   std::vector<tfplugin6::InvokeAction::Event> Invoke(
       int times, const Value& password = Value::Null()) {
-    return Stream(&Stub::InvokeAction, Ring<tfplugin6::InvokeAction::Request>(
-                                           Value::Int(times), password));
+    return Call(
+        Ring<tfplugin6::InvokeAction::Request>(Value::Int(times), password));
   }
 };
 
 TEST_F(Actions, MistakesAreReportedAtTheArgument) {
   const auto validate = [this](int times) {
     return Texts(
-        Call(&Stub::ValidateActionConfig,
-             Ring<tfplugin6::ValidateActionConfig::Request>(Value::Int(times)))
+        Call(Ring<tfplugin6::ValidateActionConfig::Request>(Value::Int(times)))
             .diagnostics());
   };
   EXPECT_THAT(validate(1), IsEmpty());
@@ -48,8 +47,7 @@ TEST_F(Actions, MistakesAreReportedAtTheArgument) {
 
 TEST_F(Actions, ThePlanTellsWhatWouldFail) {
   const auto plan = [this](int times) {
-    return Texts(Call(&Stub::PlanAction,
-                      Ring<tfplugin6::PlanAction::Request>(Value::Int(times)))
+    return Texts(Call(Ring<tfplugin6::PlanAction::Request>(Value::Int(times)))
                      .diagnostics());
   };
   EXPECT_THAT(plan(1), IsEmpty());

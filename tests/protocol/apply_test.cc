@@ -19,7 +19,8 @@ class Applying : public CornerPlugin {
 
 // Every known planned value comes back as it was.
 void ExpectKept(const Object& planned, const Object& state) {
-  for (const auto& [name, value] : planned.ToValue().AsEntries()) {
+  const Value whole = planned.ToValue();
+  for (const auto& [name, value] : whole.AsEntries()) {
     if (value.IsWhollyKnown())
       EXPECT_EQ(state.Get(name), value) << name;
     else

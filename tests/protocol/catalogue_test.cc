@@ -2,6 +2,7 @@
 #include <chrono>
 
 #include "tests/protocol/corner_plugin.h"
+#include "tests/support/plugin_client.h"
 
 namespace crosstenant {
 namespace {
@@ -11,8 +12,7 @@ using ::testing::IsEmpty;
 class Catalogue : public CornerPlugin {};
 
 TEST_F(Catalogue, SchemaNamesEverythingWithBlocksAndTypes) {
-  const auto schema =
-      Call(&Stub::GetProviderSchema, tfplugin6::GetProviderSchema::Request());
+  const auto schema = Call(tfplugin6::GetProviderSchema::Request());
   EXPECT_THAT(schema.diagnostics(), IsEmpty());
   EXPECT_TRUE(schema.provider().has_block());
   EXPECT_FALSE(schema.has_provider_meta());
@@ -29,8 +29,7 @@ TEST_F(Catalogue, SchemaNamesEverythingWithBlocksAndTypes) {
 }
 
 TEST_F(Catalogue, CapabilitiesAreWhatIsServed) {
-  const auto schema =
-      Call(&Stub::GetProviderSchema, tfplugin6::GetProviderSchema::Request());
+  const auto schema = Call(tfplugin6::GetProviderSchema::Request());
   const auto& capabilities = schema.server_capabilities();
   EXPECT_TRUE(capabilities.plan_destroy());
   EXPECT_TRUE(capabilities.get_provider_schema_optional());
@@ -39,8 +38,7 @@ TEST_F(Catalogue, CapabilitiesAreWhatIsServed) {
 }
 
 TEST_F(Catalogue, MetadataNamesTheSame) {
-  const auto metadata =
-      Call(&Stub::GetMetadata, tfplugin6::GetMetadataMessage::Request());
+  const auto metadata = Call(tfplugin6::GetMetadataMessage::Request());
   EXPECT_THAT(metadata.diagnostics(), IsEmpty());
   ASSERT_EQ(metadata.resources_size(), 3);
   EXPECT_EQ(metadata.resources(0).type_name(), "corner_memo");
@@ -55,10 +53,8 @@ TEST_F(Catalogue, MetadataNamesTheSame) {
 }
 
 TEST_F(Catalogue, FunctionsAreTheSameAloneAndInTheSchema) {
-  const auto schema =
-      Call(&Stub::GetProviderSchema, tfplugin6::GetProviderSchema::Request());
-  const auto alone =
-      Call(&Stub::GetFunctions, tfplugin6::GetFunctions::Request());
+  const auto schema = Call(tfplugin6::GetProviderSchema::Request());
+  const auto alone = Call(tfplugin6::GetFunctions::Request());
   ASSERT_EQ(alone.functions_size(), schema.functions_size());
   for (const auto& [name, function] : alone.functions())
     EXPECT_EQ(function.SerializeAsString(),
@@ -74,8 +70,7 @@ TEST_F(Catalogue, FunctionsAreTheSameAloneAndInTheSchema) {
 }
 
 TEST_F(Catalogue, IdentitySchemasOfThoseThatHaveOne) {
-  const auto response = Call(&Stub::GetResourceIdentitySchemas,
-                             tfplugin6::GetResourceIdentitySchemas::Request());
+  const auto response = Call(tfplugin6::GetResourceIdentitySchemas::Request());
   EXPECT_THAT(response.diagnostics(), IsEmpty());
   ASSERT_EQ(response.identity_schemas_size(), 2);
   const auto& thing = response.identity_schemas().at("corner_thing");

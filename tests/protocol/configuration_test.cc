@@ -20,7 +20,7 @@ class Configuration : public CornerPlugin {
     tfplugin6::ValidateProviderConfig::Request request;
     wire::ToProto(Shaped(provider_type(), config), provider_type(),
                   *request.mutable_config());
-    return Texts(Call(&Stub::ValidateProviderConfig, request).diagnostics());
+    return Texts(Call(request).diagnostics());
   }
 
   std::vector<std::string> ValidateThing(const Value& config,
@@ -30,7 +30,7 @@ class Configuration : public CornerPlugin {
     request.mutable_client_capabilities()->set_write_only_attributes_allowed(
         write_only_allowed);
     wire::ToProto(config, thing_type(), *request.mutable_config());
-    return Texts(Call(&Stub::ValidateResourceConfig, request).diagnostics());
+    return Texts(Call(request).diagnostics());
   }
 
   Value EverythingUnknown() const {
@@ -99,9 +99,8 @@ TEST_F(Configuration, DataSourceMistakesAreReportedAtTheArgument) {
                 framework::Type::Object({{"id", framework::Type::String()},
                                          {"name", framework::Type::String()}}),
                 *request.mutable_config());
-  EXPECT_THAT(
-      Texts(Call(&Stub::ValidateDataResourceConfig, request).diagnostics()),
-      ElementsAre(StartsWith("error id: Empty id")));
+  EXPECT_THAT(Texts(Call(request).diagnostics()),
+              ElementsAre(StartsWith("error id: Empty id")));
 }
 
 TEST_F(Configuration, AnotherOwnersObjectIsRefused) {

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "provider/wire/proto_conversion.h"
 #include "tests/support/corner/corner_provider.h"
+#include "tests/support/plugin_client.h"
 
 namespace crosstenant {
 
@@ -16,11 +17,78 @@ using framework::Value;
 
 namespace {
 
+using Stub = tfplugin6::Provider::Stub;
+
+template <typename Request, typename Response>
+Response Unary(testing::PluginClient& plugin,
+               grpc::Status (Stub::*method)(grpc::ClientContext*,
+                                            const Request&, Response*),
+               const Request& request) {
+  grpc::ClientContext context;
+  Response response;
+  const grpc::Status status =
+      (plugin.provider().*method)(&context, request, &response);
+  EXPECT_TRUE(status.ok()) << status.error_message();
+  return response;
+}
+
+template <typename Request, typename Event>
+std::vector<Event> Stream(testing::PluginClient& plugin,
+                          std::unique_ptr<grpc::ClientReader<Event>> (
+                              Stub::*method)(grpc::ClientContext*,
+                                             const Request&),
+                          const Request& request) {
+  grpc::ClientContext context;
+  const auto reader = (plugin.provider().*method)(&context, request);
+  std::vector<Event> events;
+  for (Event event; reader->Read(&event);) events.push_back(event);
+  const grpc::Status status = reader->Finish();
+  EXPECT_TRUE(status.ok()) << status.error_message();
+  return events;
+}
+
 std::string NewDirectory() {
   std::string name = absl::StrCat(::testing::TempDir(), "/corner-XXXXXX");
   if (mkdtemp(name.data()) == nullptr)
     throw std::runtime_error("mkdtemp failed");
   return name;
+}
+
+Value ElementAt(const Value& list, std::size_t index) {
+  return list.kind() == Value::Kind::kList && index < list.AsElements().size()
+             ? list.AsElements()[index]
+             : Value::Null();
+}
+
+// Terraform's merge of configuration and prior state; members of sets are left
+// as configured.
+Value Proposed(const std::vector<framework::Attribute>& attributes,
+               const Value& config, const Value& prior) {
+  if (config.kind() != Value::Kind::kMap) return config;
+  Value proposed = config;
+  for (const framework::Attribute& attribute : attributes) {
+    const Value given = config.Get(attribute.name);
+    const Value before = prior.Get(attribute.name);
+    if (given.IsNull()) {
+      if (attribute.IsComputed())
+        proposed = proposed.With(attribute.name, before);
+      continue;
+    }
+    if (!attribute.IsNested()) continue;
+    const framework::NestedObject& nested = attribute.nested.front();
+    if (nested.nesting == framework::Nesting::kSingle) {
+      proposed = proposed.With(attribute.name,
+                               Proposed(nested.attributes, given, before));
+    } else if (given.kind() == Value::Kind::kList) {
+      Value::Elements elements;
+      for (std::size_t i = 0; i < given.AsElements().size(); ++i)
+        elements.push_back(Proposed(nested.attributes, given.AsElements()[i],
+                                    ElementAt(before, i)));
+      proposed =
+          proposed.With(attribute.name, Value::List(std::move(elements)));
+    }
+  }
+  return proposed;
 }
 
 std::string PathText(const tfplugin6::AttributePath& path) {
@@ -57,6 +125,126 @@ CornerPlugin::~CornerPlugin() {
   std::filesystem::remove_all(directory_, ignored);
 }
 
+tfplugin6::GetMetadataMessage::Response CornerPlugin::Call(
+    const tfplugin6::GetMetadataMessage::Request& request) {
+  return Unary(*plugin_, &Stub::GetMetadata, request);
+}
+
+tfplugin6::GetProviderSchema::Response CornerPlugin::Call(
+    const tfplugin6::GetProviderSchema::Request& request) {
+  return Unary(*plugin_, &Stub::GetProviderSchema, request);
+}
+
+tfplugin6::GetResourceIdentitySchemas::Response CornerPlugin::Call(
+    const tfplugin6::GetResourceIdentitySchemas::Request& request) {
+  return Unary(*plugin_, &Stub::GetResourceIdentitySchemas, request);
+}
+
+tfplugin6::GetFunctions::Response CornerPlugin::Call(
+    const tfplugin6::GetFunctions::Request& request) {
+  return Unary(*plugin_, &Stub::GetFunctions, request);
+}
+
+tfplugin6::ValidateProviderConfig::Response CornerPlugin::Call(
+    const tfplugin6::ValidateProviderConfig::Request& request) {
+  return Unary(*plugin_, &Stub::ValidateProviderConfig, request);
+}
+
+tfplugin6::ConfigureProvider::Response CornerPlugin::Call(
+    const tfplugin6::ConfigureProvider::Request& request) {
+  return Unary(*plugin_, &Stub::ConfigureProvider, request);
+}
+
+tfplugin6::StopProvider::Response CornerPlugin::Call(
+    const tfplugin6::StopProvider::Request& request) {
+  return Unary(*plugin_, &Stub::StopProvider, request);
+}
+
+tfplugin6::ValidateResourceConfig::Response CornerPlugin::Call(
+    const tfplugin6::ValidateResourceConfig::Request& request) {
+  return Unary(*plugin_, &Stub::ValidateResourceConfig, request);
+}
+
+tfplugin6::ReadResource::Response CornerPlugin::Call(
+    const tfplugin6::ReadResource::Request& request) {
+  return Unary(*plugin_, &Stub::ReadResource, request);
+}
+
+tfplugin6::PlanResourceChange::Response CornerPlugin::Call(
+    const tfplugin6::PlanResourceChange::Request& request) {
+  return Unary(*plugin_, &Stub::PlanResourceChange, request);
+}
+
+tfplugin6::ApplyResourceChange::Response CornerPlugin::Call(
+    const tfplugin6::ApplyResourceChange::Request& request) {
+  return Unary(*plugin_, &Stub::ApplyResourceChange, request);
+}
+
+tfplugin6::ImportResourceState::Response CornerPlugin::Call(
+    const tfplugin6::ImportResourceState::Request& request) {
+  return Unary(*plugin_, &Stub::ImportResourceState, request);
+}
+
+tfplugin6::UpgradeResourceState::Response CornerPlugin::Call(
+    const tfplugin6::UpgradeResourceState::Request& request) {
+  return Unary(*plugin_, &Stub::UpgradeResourceState, request);
+}
+
+tfplugin6::UpgradeResourceIdentity::Response CornerPlugin::Call(
+    const tfplugin6::UpgradeResourceIdentity::Request& request) {
+  return Unary(*plugin_, &Stub::UpgradeResourceIdentity, request);
+}
+
+tfplugin6::MoveResourceState::Response CornerPlugin::Call(
+    const tfplugin6::MoveResourceState::Request& request) {
+  return Unary(*plugin_, &Stub::MoveResourceState, request);
+}
+
+tfplugin6::GenerateResourceConfig::Response CornerPlugin::Call(
+    const tfplugin6::GenerateResourceConfig::Request& request) {
+  return Unary(*plugin_, &Stub::GenerateResourceConfig, request);
+}
+
+tfplugin6::ValidateDataResourceConfig::Response CornerPlugin::Call(
+    const tfplugin6::ValidateDataResourceConfig::Request& request) {
+  return Unary(*plugin_, &Stub::ValidateDataResourceConfig, request);
+}
+
+tfplugin6::ReadDataSource::Response CornerPlugin::Call(
+    const tfplugin6::ReadDataSource::Request& request) {
+  return Unary(*plugin_, &Stub::ReadDataSource, request);
+}
+
+tfplugin6::ValidateListResourceConfig::Response CornerPlugin::Call(
+    const tfplugin6::ValidateListResourceConfig::Request& request) {
+  return Unary(*plugin_, &Stub::ValidateListResourceConfig, request);
+}
+
+tfplugin6::CallFunction::Response CornerPlugin::Call(
+    const tfplugin6::CallFunction::Request& request) {
+  return Unary(*plugin_, &Stub::CallFunction, request);
+}
+
+tfplugin6::ValidateActionConfig::Response CornerPlugin::Call(
+    const tfplugin6::ValidateActionConfig::Request& request) {
+  return Unary(*plugin_, &Stub::ValidateActionConfig, request);
+}
+
+tfplugin6::PlanAction::Response CornerPlugin::Call(
+    const tfplugin6::PlanAction::Request& request) {
+  return Unary(*plugin_, &Stub::PlanAction, request);
+}
+
+std::vector<tfplugin6::ListResource::Event> CornerPlugin::Call(
+    const tfplugin6::ListResource::Request& request) {
+  return Stream(*plugin_, &Stub::ListResource, request);
+}
+
+std::vector<tfplugin6::InvokeAction::Event> CornerPlugin::Call(
+    const tfplugin6::InvokeAction::Request& request) {
+  return Stream(*plugin_, &Stub::InvokeAction, request);
+}
+
 Value CornerPlugin::Shaped(const framework::Type& type, const Object& given) {
   Object object;
   for (const auto& [name, unused] : type.attributes())
@@ -69,8 +257,7 @@ void CornerPlugin::Configure(const char* owner) {
   request.set_terraform_version("1.11.4");
   wire::ToProto(Shaped(provider_type_, Object().Set("owner", owner)),
                 provider_type_, *request.mutable_config());
-  EXPECT_THAT(Texts(Call(&Stub::ConfigureProvider, request).diagnostics()),
-              ::testing::IsEmpty());
+  EXPECT_THAT(Texts(Call(request).diagnostics()), ::testing::IsEmpty());
 }
 
 void CornerPlugin::ConfigureUnknown() {
@@ -79,8 +266,7 @@ void CornerPlugin::ConfigureUnknown() {
   wire::ToProto(
       Shaped(provider_type_, Object().Set("endpoint", Value::Unknown())),
       provider_type_, *request.mutable_config());
-  EXPECT_THAT(Texts(Call(&Stub::ConfigureProvider, request).diagnostics()),
-              ::testing::IsEmpty());
+  EXPECT_THAT(Texts(Call(request).diagnostics()), ::testing::IsEmpty());
 }
 
 tfplugin6::PlanResourceChange::Response CornerPlugin::Plan(
@@ -92,17 +278,13 @@ tfplugin6::PlanResourceChange::Response CornerPlugin::Plan(
   wire::ToProto(config, thing_type(), *request.mutable_config());
   wire::ToProto(proposed, thing_type(), *request.mutable_proposed_new_state());
   request.set_prior_private(prior_private);
-  return Call(&Stub::PlanResourceChange, request);
+  return Call(request);
 }
 
 tfplugin6::PlanResourceChange::Response CornerPlugin::PlanUpdate(
     const Value& prior, const Value& config, const std::string& prior_private) {
-  Value proposed = config;
-  for (const framework::Attribute& attribute :
-       resource("corner_thing").schema().attributes) {
-    if (attribute.IsComputed() && config.Get(attribute.name).IsNull())
-      proposed = proposed.With(attribute.name, prior.Get(attribute.name));
-  }
+  const Value proposed =
+      Proposed(resource("corner_thing").schema().attributes, config, prior);
   return Plan(prior, config, prior_private, proposed);
 }
 
@@ -117,7 +299,7 @@ tfplugin6::ApplyResourceChange::Response CornerPlugin::Apply(
   request.set_planned_private(plan.planned_private());
   if (plan.has_planned_identity())
     *request.mutable_planned_identity() = plan.planned_identity();
-  return Call(&Stub::ApplyResourceChange, request);
+  return Call(request);
 }
 
 tfplugin6::ApplyResourceChange::Response CornerPlugin::Create(
@@ -131,7 +313,7 @@ tfplugin6::ReadResource::Response CornerPlugin::Read(
   request.set_type_name("corner_thing");
   wire::ToProto(state, thing_type(), *request.mutable_current_state());
   request.set_private_(private_bytes);
-  return Call(&Stub::ReadResource, request);
+  return Call(request);
 }
 
 tfplugin6::ImportResourceState::Response CornerPlugin::Import(
@@ -139,7 +321,7 @@ tfplugin6::ImportResourceState::Response CornerPlugin::Import(
   tfplugin6::ImportResourceState::Request request;
   request.set_type_name(type);
   request.set_id(id);
-  return Call(&Stub::ImportResourceState, request);
+  return Call(request);
 }
 
 Object CornerPlugin::Decode(const tfplugin6::DynamicValue& message) const {

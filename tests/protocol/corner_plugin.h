@@ -4,7 +4,6 @@
 #define CROSSTENANT_TESTS_PROTOCOL_CORNER_PLUGIN_H_
 
 #include <gmock/gmock.h>
-#include <grpcpp/grpcpp.h>
 #include <gtest/gtest.h>
 
 #include <map>
@@ -12,53 +11,81 @@
 #include <string>
 #include <vector>
 
-#include "proto/tfplugin6.grpc.pb.h"
+#include "proto/tfplugin6.pb.h"
 #include "provider/framework/object.h"
+#include "provider/framework/provider.h"
 #include "provider/framework/resource_type.h"
 #include "provider/framework/type.h"
 #include "provider/framework/value.h"
 #include "tests/support/corner/corner_backend.h"
-#include "tests/support/plugin_client.h"
+#include "tests/support/value_printer.h"
 
 namespace crosstenant {
 
+namespace testing {
+class PluginClient;
+}  // namespace testing
+
 class CornerPlugin : public ::testing::Test {
  protected:
-  using Stub = tfplugin6::Provider::Stub;
-
   CornerPlugin();
   ~CornerPlugin() override;
 
-  Stub& stub() { return plugin_->provider(); }
+  // The calls: each request goes to its RPC, whose gRPC status must be OK,
+  // whatever happens.
+  tfplugin6::GetMetadataMessage::Response Call(
+      const tfplugin6::GetMetadataMessage::Request& request);
+  tfplugin6::GetProviderSchema::Response Call(
+      const tfplugin6::GetProviderSchema::Request& request);
+  tfplugin6::GetResourceIdentitySchemas::Response Call(
+      const tfplugin6::GetResourceIdentitySchemas::Request& request);
+  tfplugin6::GetFunctions::Response Call(
+      const tfplugin6::GetFunctions::Request& request);
+  tfplugin6::ValidateProviderConfig::Response Call(
+      const tfplugin6::ValidateProviderConfig::Request& request);
+  tfplugin6::ConfigureProvider::Response Call(
+      const tfplugin6::ConfigureProvider::Request& request);
+  tfplugin6::StopProvider::Response Call(
+      const tfplugin6::StopProvider::Request& request);
+  tfplugin6::ValidateResourceConfig::Response Call(
+      const tfplugin6::ValidateResourceConfig::Request& request);
+  tfplugin6::ReadResource::Response Call(
+      const tfplugin6::ReadResource::Request& request);
+  tfplugin6::PlanResourceChange::Response Call(
+      const tfplugin6::PlanResourceChange::Request& request);
+  tfplugin6::ApplyResourceChange::Response Call(
+      const tfplugin6::ApplyResourceChange::Request& request);
+  tfplugin6::ImportResourceState::Response Call(
+      const tfplugin6::ImportResourceState::Request& request);
+  tfplugin6::UpgradeResourceState::Response Call(
+      const tfplugin6::UpgradeResourceState::Request& request);
+  tfplugin6::UpgradeResourceIdentity::Response Call(
+      const tfplugin6::UpgradeResourceIdentity::Request& request);
+  tfplugin6::MoveResourceState::Response Call(
+      const tfplugin6::MoveResourceState::Request& request);
+  tfplugin6::GenerateResourceConfig::Response Call(
+      const tfplugin6::GenerateResourceConfig::Request& request);
+  tfplugin6::ValidateDataResourceConfig::Response Call(
+      const tfplugin6::ValidateDataResourceConfig::Request& request);
+  tfplugin6::ReadDataSource::Response Call(
+      const tfplugin6::ReadDataSource::Request& request);
+  tfplugin6::ValidateListResourceConfig::Response Call(
+      const tfplugin6::ValidateListResourceConfig::Request& request);
+  tfplugin6::CallFunction::Response Call(
+      const tfplugin6::CallFunction::Request& request);
+  tfplugin6::ValidateActionConfig::Response Call(
+      const tfplugin6::ValidateActionConfig::Request& request);
+  tfplugin6::PlanAction::Response Call(
+      const tfplugin6::PlanAction::Request& request);
+  // Those that stream events, to the end of the stream.
+  std::vector<tfplugin6::ListResource::Event> Call(
+      const tfplugin6::ListResource::Request& request);
+  std::vector<tfplugin6::InvokeAction::Event> Call(
+      const tfplugin6::InvokeAction::Request& request);
+
   testing::PluginClient& plugin() { return *plugin_; }
   // The same objects that the plugin works on.
   testing::CornerBackend& backend() { return *backend_; }
-
-  // A unary call; its gRPC status must be OK, whatever happens.
-  template <typename Request, typename Response>
-  Response Call(grpc::Status (Stub::*method)(grpc::ClientContext*,
-                                             const Request&, Response*),
-                const Request& request) {
-    grpc::ClientContext context;
-    Response response;
-    const grpc::Status status = (stub().*method)(&context, request, &response);
-    EXPECT_TRUE(status.ok()) << status.error_message();
-    return response;
-  }
-  // A call that streams events, to the end of the stream.
-  template <typename Request, typename Event>
-  std::vector<Event> Stream(std::unique_ptr<grpc::ClientReader<Event>> (
-                                Stub::*method)(grpc::ClientContext*,
-                                               const Request&),
-                            const Request& request) {
-    grpc::ClientContext context;
-    const auto reader = (stub().*method)(&context, request);
-    std::vector<Event> events;
-    for (Event event; reader->Read(&event);) events.push_back(event);
-    const grpc::Status status = reader->Finish();
-    EXPECT_TRUE(status.ok()) << status.error_message();
-    return events;
-  }
 
   // Types of the catalogue; those of resources hold `timeouts`.
   const framework::ResourceType& resource(const std::string& type) const {

@@ -22,7 +22,7 @@ class DataSources : public CornerPlugin {
     request.set_type_name("corner_lookup");
     wire::ToProto(Object().Set("id", id).Set("name", Value::Null()).ToValue(),
                   type_, *request.mutable_config());
-    return Call(&Stub::ReadDataSource, request);
+    return Call(request);
   }
 
   Type type_ = Type::Object({{"id", Type::String()}, {"name", Type::String()}});

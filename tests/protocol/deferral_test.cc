@@ -25,7 +25,7 @@ class Deferral : public CornerPlugin {
     wire::ToProto(Thing(config), thing_type(), *request.mutable_config());
     *request.mutable_proposed_new_state() = request.config();
     request.mutable_client_capabilities()->set_deferral_allowed(allowed);
-    return Call(&Stub::PlanResourceChange, request);
+    return Call(request);
   }
   tfplugin6::ReadResource::Response ReadStored(bool allowed) {
     tfplugin6::ReadResource::Request request;
@@ -33,14 +33,14 @@ class Deferral : public CornerPlugin {
     wire::ToProto(Thing(Object().Set("id", "thing-1").Set("name", "n")),
                   thing_type(), *request.mutable_current_state());
     request.mutable_client_capabilities()->set_deferral_allowed(allowed);
-    return Call(&Stub::ReadResource, request);
+    return Call(request);
   }
   tfplugin6::ImportResourceState::Response ImportThing(bool allowed) {
     tfplugin6::ImportResourceState::Request request;
     request.set_type_name("corner_thing");
     request.set_id("thing-1");
     request.mutable_client_capabilities()->set_deferral_allowed(allowed);
-    return Call(&Stub::ImportResourceState, request);
+    return Call(request);
   }
   tfplugin6::ReadDataSource::Response ReadLookup(const char* id, bool allowed) {
     tfplugin6::ReadDataSource::Request request;
@@ -48,7 +48,7 @@ class Deferral : public CornerPlugin {
     wire::ToProto(Object().Set("id", id).Set("name", Value::Null()).ToValue(),
                   lookup_type_, *request.mutable_config());
     request.mutable_client_capabilities()->set_deferral_allowed(allowed);
-    return Call(&Stub::ReadDataSource, request);
+    return Call(request);
   }
   tfplugin6::PlanAction::Response PlanRing(const Value& times, bool allowed) {
     tfplugin6::PlanAction::Request request;
@@ -58,7 +58,7 @@ class Deferral : public CornerPlugin {
         Type::Object({{"times", Type::Number()}, {"password", Type::String()}}),
         *request.mutable_config());
     request.mutable_client_capabilities()->set_deferral_allowed(allowed);
-    return Call(&Stub::PlanAction, request);
+    return Call(request);
   }
 
   Type lookup_type_ =

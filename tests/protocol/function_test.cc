@@ -19,7 +19,7 @@ class Functions : public CornerPlugin {
     request.set_name(name);
     for (const Value& value : values)
       wire::ToProto(value, type, *request.add_arguments());
-    return Call(&Stub::CallFunction, request);
+    return Call(request);
   }
 
   void ExpectResult(const tfplugin6::CallFunction::Response& response,

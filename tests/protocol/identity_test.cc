@@ -97,14 +97,13 @@ TEST_F(IdentityRpcs, TheStoredOneIsWhatMustNotChange) {
   request.set_private_(created.private_());
   wire::ToProto(Named("elsewhere"), *resource("corner_thing").identity(),
                 *request.mutable_current_identity());
-  EXPECT_THAT(Texts(Call(&Stub::ReadResource, request).diagnostics()),
+  EXPECT_THAT(Texts(Call(request).diagnostics()),
               ElementsAre(HasSubstr("identity of corner_thing changed")));
 }
 
 TEST_F(IdentityRpcs, ImportsAndTheReadAfterItAgrees) {
   Create(Thing(Object().Set("name", "Nest")));
-  const auto response =
-      Call(&Stub::ImportResourceState, ImportBy("corner_thing", Named("nest")));
+  const auto response = Call(ImportBy("corner_thing", Named("nest")));
   EXPECT_THAT(Texts(response.diagnostics()), IsEmpty());
   const auto& imported = response.imported_resources(0);
   EXPECT_EQ(DecodeIdentity(imported.identity()), Named("nest"));
@@ -113,7 +112,7 @@ TEST_F(IdentityRpcs, ImportsAndTheReadAfterItAgrees) {
   *request.mutable_current_state() = imported.state();
   request.set_private_(imported.private_());
   *request.mutable_current_identity() = imported.identity();
-  const auto read = Call(&Stub::ReadResource, request);
+  const auto read = Call(request);
   EXPECT_THAT(Texts(read.diagnostics()), IsEmpty());
   EXPECT_EQ(Decode(read.new_state()).String("name"), "Nest");
   EXPECT_EQ(DecodeIdentity(read.new_identity()), Named("nest"));
@@ -122,7 +121,6 @@ TEST_F(IdentityRpcs, ImportsAndTheReadAfterItAgrees) {
 TEST_F(IdentityRpcs, ImportsByDefaultWithItsAttributesForTheState) {
   const auto& note = resource("corner_note");
   const auto response = Call(
-      &Stub::ImportResourceState,
       ImportBy("corner_note", Value::Map({{"id", Value::String("note-1")}})));
   EXPECT_THAT(Texts(response.diagnostics()), IsEmpty());
   const Object state(
@@ -150,7 +148,7 @@ TEST_F(IdentityRpcs, ImportsOfNothingBothOrLessAreErrors) {
       {ImportBy("corner_memo", Named("n")), "No id"},
   };
   for (const auto& test : kCases) {
-    const auto response = Call(&Stub::ImportResourceState, test.request);
+    const auto response = Call(test.request);
     EXPECT_THAT(Texts(response.diagnostics()),
                 ElementsAre(HasSubstr(test.what)));
     EXPECT_THAT(response.imported_resources(), IsEmpty()) << test.what;

@@ -41,7 +41,7 @@ class Lists : public CornerPlugin {
 
 TEST_F(Lists, GiveIdentityAndNameOfEachObject) {
   AddThings(2);
-  const Events events = Stream(&Stub::ListResource, ListOf(Value::Null()));
+  const Events events = Call(ListOf(Value::Null()));
   ASSERT_THAT(events, SizeIs(2));
   EXPECT_EQ(events[0].display_name(), "Thing name0");
   EXPECT_EQ(DecodeAs(resource("corner_thing").identity()->type(),
@@ -54,7 +54,7 @@ TEST_F(Lists, GiveWholeObjectsWhereTheyAreWanted) {
   AddThings(1);
   auto request = ListOf(Value::Null());
   request.set_include_resource_object(true);
-  const Events events = Stream(&Stub::ListResource, request);
+  const Events events = Call(request);
   ASSERT_THAT(events, SizeIs(1));
   const Object object = Decode(events[0].resource_object());
   EXPECT_EQ(object.String("id"), "thing-1");
@@ -64,38 +64,24 @@ TEST_F(Lists, GiveWholeObjectsWhereTheyAreWanted) {
 
 TEST_F(Lists, TakeArguments) {
   AddThings(3);
-  EXPECT_THAT(Stream(&Stub::ListResource, ListOf(Value::String("name2"))),
-              SizeIs(1));
+  EXPECT_THAT(Call(ListOf(Value::String("name2"))), SizeIs(1));
 }
 
 TEST_F(Lists, StopAtTheLimit) {
   AddThings(3);
   auto request = ListOf(Value::Null());
   request.set_limit(2);
-  EXPECT_THAT(Stream(&Stub::ListResource, request), SizeIs(2));
+  EXPECT_THAT(Call(request), SizeIs(2));
 }
 
 TEST_F(Lists, KeepWhatCameBeforeAFailure) {
   AddThings(2);
-  const Events events =
-      Stream(&Stub::ListResource, ListOf(Value::String("fail")));
+  const Events events = Call(ListOf(Value::String("fail")));
   ASSERT_THAT(events, SizeIs(2));
   EXPECT_TRUE(events[0].has_identity());
   EXPECT_FALSE(events[1].has_identity());
   EXPECT_THAT(Texts(events[1].diagnostic()),
               ElementsAre(HasSubstr("The backend went away.")));
-}
-
-TEST_F(Lists, EndWhenTheReaderGoesAway) {
-  AddThings(3);
-  grpc::ClientContext context;
-  const auto reader = stub().ListResource(&context, ListOf(Value::Null()));
-  tfplugin6::ListResource::Event event;
-  ASSERT_TRUE(reader->Read(&event));
-  context.TryCancel();
-  EXPECT_EQ(reader->Finish().error_code(), grpc::StatusCode::CANCELLED);
-  // The plugin still serves, and CornerPlugin's end sees it exit in order.
-  EXPECT_THAT(Stream(&Stub::ListResource, ListOf(Value::Null())), SizeIs(3));
 }
 
 TEST_F(Lists, MistakesAreReportedAtTheArgument) {
@@ -106,9 +92,8 @@ TEST_F(Lists, MistakesAreReportedAtTheArgument) {
   wire::ToProto(Value::Bool(true), Type::Bool(),
                 *request.mutable_include_resource_object());
   wire::ToProto(Value::Unknown(), Type::Number(), *request.mutable_limit());
-  EXPECT_THAT(
-      Texts(Call(&Stub::ValidateListResourceConfig, request).diagnostics()),
-      ElementsAre(StartsWith("error prefix: Empty prefix")));
+  EXPECT_THAT(Texts(Call(request).diagnostics()),
+              ElementsAre(StartsWith("error prefix: Empty prefix")));
 }
 
 }  // namespace

@@ -40,16 +40,14 @@ class Malformed : public CornerPlugin {
          [this](const std::string&, const DynamicValue& value) {
            tfplugin6::ValidateProviderConfig::Request request;
            *request.mutable_config() = value;
-           return CountErrors(
-               Call(&Stub::ValidateProviderConfig, request).diagnostics());
+           return CountErrors(Call(request).diagnostics());
          }},
         {"ConfigureProvider", nullptr,
          [this](const std::string&, const DynamicValue& value) {
            tfplugin6::ConfigureProvider::Request request;
            request.set_terraform_version("1.11.4");
            *request.mutable_config() = value;
-           return CountErrors(
-               Call(&Stub::ConfigureProvider, request).diagnostics());
+           return CountErrors(Call(request).diagnostics());
          }},
         {"ValidateResourceConfig", "corner_thing",
          [this](const std::string& type_name, const DynamicValue& value) {
@@ -58,16 +56,14 @@ class Malformed : public CornerPlugin {
            request.mutable_client_capabilities()
                ->set_write_only_attributes_allowed(true);
            *request.mutable_config() = value;
-           return CountErrors(
-               Call(&Stub::ValidateResourceConfig, request).diagnostics());
+           return CountErrors(Call(request).diagnostics());
          }},
         {"ValidateDataResourceConfig", "corner_lookup",
          [this](const std::string& type_name, const DynamicValue& value) {
            tfplugin6::ValidateDataResourceConfig::Request request;
            request.set_type_name(type_name);
            *request.mutable_config() = value;
-           return CountErrors(
-               Call(&Stub::ValidateDataResourceConfig, request).diagnostics());
+           return CountErrors(Call(request).diagnostics());
          }},
         {"ValidateListResourceConfig", "corner_thing",
          [this](const std::string& type_name, const DynamicValue& value) {
@@ -76,16 +72,14 @@ class Malformed : public CornerPlugin {
            *request.mutable_config() = value;
            *request.mutable_limit() = value;
            *request.mutable_include_resource_object() = value;
-           return CountErrors(
-               Call(&Stub::ValidateListResourceConfig, request).diagnostics());
+           return CountErrors(Call(request).diagnostics());
          }},
         {"ValidateActionConfig", "corner_ring",
          [this](const std::string& type_name, const DynamicValue& value) {
            tfplugin6::ValidateActionConfig::Request request;
            request.set_action_type(type_name);
            *request.mutable_config() = value;
-           return CountErrors(
-               Call(&Stub::ValidateActionConfig, request).diagnostics());
+           return CountErrors(Call(request).diagnostics());
          }},
     };
   }
@@ -98,7 +92,7 @@ class Malformed : public CornerPlugin {
            request.set_type_name(type_name);
            *request.mutable_current_state() = value;
            *request.mutable_current_identity()->mutable_identity_data() = value;
-           return CountErrors(Call(&Stub::ReadResource, request).diagnostics());
+           return CountErrors(Call(request).diagnostics());
          }},
         {"PlanResourceChange", "corner_thing",
          [this](const std::string& type_name, const DynamicValue& value) {
@@ -107,8 +101,7 @@ class Malformed : public CornerPlugin {
            *request.mutable_prior_state() = value;
            *request.mutable_config() = value;
            *request.mutable_proposed_new_state() = value;
-           return CountErrors(
-               Call(&Stub::PlanResourceChange, request).diagnostics());
+           return CountErrors(Call(request).diagnostics());
          }},
         {"ApplyResourceChange", "corner_thing",
          [this](const std::string& type_name, const DynamicValue& value) {
@@ -117,32 +110,28 @@ class Malformed : public CornerPlugin {
            *request.mutable_prior_state() = value;
            *request.mutable_config() = value;
            *request.mutable_planned_state() = value;
-           return CountErrors(
-               Call(&Stub::ApplyResourceChange, request).diagnostics());
+           return CountErrors(Call(request).diagnostics());
          }},
         {"ImportResourceState", "corner_thing",
          [this](const std::string& type_name, const DynamicValue& value) {
            tfplugin6::ImportResourceState::Request request;
            request.set_type_name(type_name);
            *request.mutable_identity()->mutable_identity_data() = value;
-           return CountErrors(
-               Call(&Stub::ImportResourceState, request).diagnostics());
+           return CountErrors(Call(request).diagnostics());
          }},
         {"UpgradeResourceState", "corner_thing",
          [this](const std::string& type_name, const DynamicValue& value) {
            tfplugin6::UpgradeResourceState::Request request;
            request.set_type_name(type_name);
            request.mutable_raw_state()->set_json(value.msgpack());
-           return CountErrors(
-               Call(&Stub::UpgradeResourceState, request).diagnostics());
+           return CountErrors(Call(request).diagnostics());
          }},
         {"UpgradeResourceIdentity", "corner_thing",
          [this](const std::string& type_name, const DynamicValue& value) {
            tfplugin6::UpgradeResourceIdentity::Request request;
            request.set_type_name(type_name);
            request.mutable_raw_identity()->set_json(value.msgpack());
-           return CountErrors(
-               Call(&Stub::UpgradeResourceIdentity, request).diagnostics());
+           return CountErrors(Call(request).diagnostics());
          }},
         {"MoveResourceState", "corner_note",
          [this](const std::string& type_name, const DynamicValue& value) {
@@ -151,16 +140,14 @@ class Malformed : public CornerPlugin {
            request.set_source_type_name("corner_memo");
            request.set_target_type_name(type_name);
            request.mutable_source_state()->set_json(value.msgpack());
-           return CountErrors(
-               Call(&Stub::MoveResourceState, request).diagnostics());
+           return CountErrors(Call(request).diagnostics());
          }},
         {"GenerateResourceConfig", "corner_thing",
          [this](const std::string& type_name, const DynamicValue& value) {
            tfplugin6::GenerateResourceConfig::Request request;
            request.set_type_name(type_name);
            *request.mutable_state() = value;
-           return CountErrors(
-               Call(&Stub::GenerateResourceConfig, request).diagnostics());
+           return CountErrors(Call(request).diagnostics());
          }},
     };
   }
@@ -172,8 +159,7 @@ class Malformed : public CornerPlugin {
            tfplugin6::ReadDataSource::Request request;
            request.set_type_name(type_name);
            *request.mutable_config() = value;
-           return CountErrors(
-               Call(&Stub::ReadDataSource, request).diagnostics());
+           return CountErrors(Call(request).diagnostics());
          }},
         {"CallFunction", "shout",
          [this](const std::string& name, const DynamicValue& value) {
@@ -182,7 +168,7 @@ class Malformed : public CornerPlugin {
            // Of another type for the one that exists.
            *request.add_arguments() = value;
            *request.add_arguments() = value;
-           return Call(&Stub::CallFunction, request).has_error() ? 1 : 0;
+           return Call(request).has_error() ? 1 : 0;
          }},
         {"ListResource", "corner_thing",
          [this](const std::string& type_name, const DynamicValue& value) {
@@ -190,7 +176,7 @@ class Malformed : public CornerPlugin {
            request.set_type_name(type_name);
            *request.mutable_config() = value;
            int errors = 0;
-           for (const auto& event : Stream(&Stub::ListResource, request))
+           for (const auto& event : Call(request))
              errors += CountErrors(event.diagnostic());
            return errors;
          }},
@@ -199,7 +185,7 @@ class Malformed : public CornerPlugin {
            tfplugin6::PlanAction::Request request;
            request.set_action_type(type_name);
            *request.mutable_config() = value;
-           return CountErrors(Call(&Stub::PlanAction, request).diagnostics());
+           return CountErrors(Call(request).diagnostics());
          }},
         {"InvokeAction", "corner_ring",
          [this](const std::string& type_name, const DynamicValue& value) {
@@ -208,7 +194,7 @@ class Malformed : public CornerPlugin {
            *request.mutable_config() = value;
            int errors = 0;
            int completed = 0;
-           for (const auto& event : Stream(&Stub::InvokeAction, request)) {
+           for (const auto& event : Call(request)) {
              errors += CountErrors(event.completed().diagnostics());
              completed += event.has_completed() ? 1 : 0;
            }
@@ -297,7 +283,7 @@ TEST_F(Malformed, ADiagnosticIsValidTextWhateverItQuotes) {
   tfplugin6::ValidateResourceConfig::Request request;
   request.set_type_name("corner_thing");
   *request.mutable_config() = Msgpack("\x81\xa1\xff\xc0");
-  const auto response = Call(&Stub::ValidateResourceConfig, request);
+  const auto response = Call(request);
   ASSERT_EQ(response.diagnostics_size(), 1);
   const std::string& text = response.diagnostics(0).detail();
   EXPECT_EQ(wire::ValidUtf8(text), text);

@@ -5,6 +5,7 @@
 
 #include "provider/wire/proto_conversion.h"
 #include "tests/protocol/corner_plugin.h"
+#include "tests/support/plugin_client.h"
 
 namespace crosstenant {
 namespace {
@@ -21,9 +22,7 @@ class Stopping : public CornerPlugin {
   void SetUp() override { Configure(); }
 
   void Stop() {
-    EXPECT_TRUE(Call(&Stub::StopProvider, tfplugin6::StopProvider::Request())
-                    .error()
-                    .empty());
+    EXPECT_TRUE(Call(tfplugin6::StopProvider::Request()).error().empty());
   }
 
   // Until the plugin has made the object; the test's time limit bounds it.
@@ -58,13 +57,12 @@ TEST_F(Stopping, ABlockedCreationWakesAndReturnsWhatExists) {
 
 TEST_F(Stopping, WhatBeginsAfterwardsIsStoppedUntilTheNextConfiguration) {
   Stop();
-  const auto stopped = Stream(&Stub::InvokeAction, RingWithoutEnd());
+  const auto stopped = Call(RingWithoutEnd());
   EXPECT_THAT(Texts(stopped.back().completed().diagnostics()),
               ElementsAre(HasSubstr("The ringing was stopped.")));
   Configure();
-  auto ringing = std::async(std::launch::async, [&] {
-    return Stream(&Stub::InvokeAction, RingWithoutEnd());
-  });
+  auto ringing =
+      std::async(std::launch::async, [&] { return Call(RingWithoutEnd()); });
   EXPECT_EQ(ringing.wait_for(std::chrono::milliseconds(200)),
             std::future_status::timeout);
   Stop();
@@ -75,12 +73,31 @@ TEST_F(Stopping, WhatBeginsAfterwardsIsStoppedUntilTheNextConfiguration) {
 // go on with what nobody waits for. It can end only when the ringing has ended.
 TEST_F(Stopping, AnOperationEndsWhenItsCallerIsGone) {
   grpc::ClientContext context;
-  const auto reader = stub().InvokeAction(&context, RingWithoutEnd());
+  const auto reader =
+      plugin().provider().InvokeAction(&context, RingWithoutEnd());
   tfplugin6::InvokeAction::Event event;
   ASSERT_TRUE(reader->Read(&event));
   EXPECT_EQ(event.progress().message(), "ringing without end");
   context.TryCancel();
   EXPECT_EQ(reader->Finish().error_code(), grpc::StatusCode::CANCELLED);
+}
+
+TEST_F(Stopping, AListEndsWhenItsReaderIsGone) {
+  for (const char* name : {"a", "b", "c"})
+    Create(Thing(Object().Set("name", name)));
+  tfplugin6::ListResource::Request request;
+  request.set_type_name("corner_thing");
+  wire::ToProto(Value::Map({{"prefix", Value::Null()}}),
+                Type::Object({{"prefix", Type::String()}}),
+                *request.mutable_config());
+  grpc::ClientContext context;
+  const auto reader = plugin().provider().ListResource(&context, request);
+  tfplugin6::ListResource::Event event;
+  ASSERT_TRUE(reader->Read(&event));
+  context.TryCancel();
+  EXPECT_EQ(reader->Finish().error_code(), grpc::StatusCode::CANCELLED);
+  // The plugin still serves.
+  EXPECT_EQ(Call(request).size(), 3u);
 }
 
 }  // namespace

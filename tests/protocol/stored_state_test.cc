@@ -23,7 +23,7 @@ class StoredState : public CornerPlugin {
     request.set_type_name("corner_thing");
     request.set_version(version);
     request.mutable_raw_state()->set_json(json);
-    return Call(&Stub::UpgradeResourceState, request);
+    return Call(request);
   }
 
   tfplugin6::MoveResourceState::Request MoveFrom(const std::string& provider,
@@ -41,7 +41,7 @@ class StoredState : public CornerPlugin {
     tfplugin6::GenerateResourceConfig::Request request;
     request.set_type_name("corner_thing");
     wire::ToProto(state, thing_type(), *request.mutable_state());
-    const auto response = Call(&Stub::GenerateResourceConfig, request);
+    const auto response = Call(request);
     EXPECT_THAT(Texts(response.diagnostics()), IsEmpty());
     return Decode(response.config());
   }
@@ -123,7 +123,7 @@ TEST_F(StoredState, TheFormOfTerraform011IsRefused) {
   request.set_type_name("corner_thing");
   request.set_version(3);
   (*request.mutable_raw_state()->mutable_flatmap())["name"] = "n";
-  EXPECT_THAT(Texts(Call(&Stub::UpgradeResourceState, request).diagnostics()),
+  EXPECT_THAT(Texts(Call(request).diagnostics()),
               ElementsAre(HasSubstr("Terraform 0.11")));
 }
 
@@ -134,7 +134,7 @@ TEST_F(StoredState, IdentitiesAreUpgraded) {
     request.set_type_name("corner_thing");
     request.set_version(version);
     request.mutable_raw_identity()->set_json(json);
-    return Call(&Stub::UpgradeResourceIdentity, request);
+    return Call(request);
   };
   for (const auto& [version, json] : std::map<std::int64_t, const char*>{
            {0, R"({"title":"n"})"}, {1, R"({"name":"n","x":1})"}}) {
@@ -154,8 +154,7 @@ TEST_F(StoredState, AnotherTypeOfThisProviderIsMoved) {
   // The registry's host does not matter.
   for (const char* host : {"registry.terraform.io", "registry.opentofu.org"}) {
     const auto response =
-        Call(&Stub::MoveResourceState,
-             MoveFrom(std::string(host) + "/crosstenant/corner", "corner_memo",
+        Call(MoveFrom(std::string(host) + "/crosstenant/corner", "corner_memo",
                       R"({"id":"note-1","text":"t"})"));
     EXPECT_THAT(Texts(response.diagnostics()), IsEmpty());
     const auto& note = resource("corner_note");
@@ -171,8 +170,7 @@ TEST_F(StoredState, AnotherTypeOfThisProviderIsMoved) {
 
 TEST_F(StoredState, AnotherProvidersTypeIsMoved) {
   const auto response =
-      Call(&Stub::MoveResourceState,
-           MoveFrom("terraform.io/builtin/terraform", "terraform_data",
+      Call(MoveFrom("terraform.io/builtin/terraform", "terraform_data",
                     R"({"id":"1","input":{"value":"t","type":"string"},)"
                     R"("output":{"value":"t","type":"string"},)"
                     R"("triggers_replace":null})"));
@@ -192,20 +190,19 @@ TEST_F(StoredState, WhatCannotBeMovedSaysWhatCan) {
         MoveFrom("registry.terraform.io/hashicorp/null", "corner_memo", "{}"),
         other_version}) {
     EXPECT_THAT(
-        Texts(Call(&Stub::MoveResourceState, request).diagnostics()),
+        Texts(Call(request).diagnostics()),
         ElementsAre(AllOf(HasSubstr("corner_memo of crosstenant/corner"),
                           HasSubstr("terraform_data of builtin/terraform"),
                           HasSubstr("import"))));
   }
   const auto refused =
-      Call(&Stub::MoveResourceState,
-           MoveFrom("terraform.io/builtin/terraform", "terraform_data",
+      Call(MoveFrom("terraform.io/builtin/terraform", "terraform_data",
                     R"({"id":"1","output":{"value":1,"type":"number"}})"));
   EXPECT_THAT(Texts(refused.diagnostics()),
               ElementsAre(HasSubstr("whose output is a string")));
   auto nowhere = MoveFrom("a/b/c", "d", "{}");
   nowhere.set_target_type_name("corner_thing");
-  EXPECT_THAT(Texts(Call(&Stub::MoveResourceState, nowhere).diagnostics()),
+  EXPECT_THAT(Texts(Call(nowhere).diagnostics()),
               ElementsAre(HasSubstr("No other resource type")));
 }
 
