@@ -21,6 +21,7 @@ class CrosstenantProvider : public framework::Provider {
   explicit CrosstenantProvider(graph::Seams seams)
       : seams_(std::move(seams)),
         resources_(resources::AllResources(session_)),
+        list_resources_(resources::AllListResources(session_)),
         data_sources_(resources::AllDataSources(session_)) {}
 
   framework::Schema GetSchema() const override { return ProviderSchema(); }
@@ -64,6 +65,9 @@ class CrosstenantProvider : public framework::Provider {
   }
 
   const framework::Resources& resources() const override { return resources_; }
+  const framework::ListResources& list_resources() const override {
+    return list_resources_;
+  }
   const framework::DataSources& data_sources() const override {
     return data_sources_;
   }
@@ -102,6 +106,7 @@ class CrosstenantProvider : public framework::Provider {
   const graph::Seams seams_;
   graph::Session session_;  // before what refers to it
   const framework::Resources resources_;
+  const framework::ListResources list_resources_;
   const framework::DataSources data_sources_;
   mutable std::mutex mutex_;
   std::string owner_;

@@ -9,6 +9,7 @@ namespace crosstenant::resources {
 
 // The session outlives what is made.
 framework::Resources AllResources(graph::Session& session);
+framework::ListResources AllListResources(graph::Session& session);
 framework::DataSources AllDataSources(graph::Session& session);
 
 }  // namespace crosstenant::resources

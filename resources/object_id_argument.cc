@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "provider/graph/object_path.h"
 
@@ -61,10 +62,31 @@ framework::SameMeaning SameObjectId(Collections collections) {
   };
 }
 
-framework::Attribute ServicePrincipalIdArgument(std::string description) {
+framework::IdentityAttribute::Canonical BareObjectId(Collections collections) {
+  return [collections = std::move(collections)](std::string_view text) {
+    return ParseObjectId(text, collections).value_or(std::string(text));
+  };
+}
+
+std::string GuidInLowerCase(std::string_view text) {
+  return absl::AsciiStrToLower(std::string(text));
+}
+
+framework::IdentityAttribute ServicePrincipalIdentity() {
+  return framework::RequiredForImport(std::string(kArgument),
+                                      "Object id of the synchronization "
+                                      "application's service principal.")
+      .InOneSpelling(BareObjectId(ServicePrincipals()));
+}
+
+framework::Attribute ListedServicePrincipal(std::string description) {
   return framework::Required(std::string(kArgument), framework::Type::String(),
                              std::move(description))
-      .Validate(IsObjectId(ServicePrincipals()))
+      .Validate(IsObjectId(ServicePrincipals()));
+}
+
+framework::Attribute ServicePrincipalIdArgument(std::string description) {
+  return ListedServicePrincipal(std::move(description))
       .RequiresReplace()
       .Same(SameObjectId(ServicePrincipals()));
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "provider/framework/identity.h"
 #include "provider/framework/object.h"
 #include "provider/framework/schema.h"
 
@@ -27,11 +28,18 @@ absl::StatusOr<std::string> ObjectIdArgument(const framework::Object& object,
 
 framework::Validator IsObjectId(Collections collections);
 framework::SameMeaning SameObjectId(Collections collections);
+// For identities: the bare id in lower case. Text that is no object id stays.
+framework::IdentityAttribute::Canonical BareObjectId(Collections collections);
+// Likewise for what can only be a bare GUID.
+std::string GuidInLowerCase(std::string_view text);
 
 // A required argument "service_principal_id" that forces a new object.
 framework::Attribute ServicePrincipalIdArgument(std::string description);
 absl::StatusOr<std::string> ServicePrincipalIdOf(
     const framework::Object& object);
+// The same as a part of an identity, and as an argument of list resources.
+framework::IdentityAttribute ServicePrincipalIdentity();
+framework::Attribute ListedServicePrincipal(std::string description);
 
 }  // namespace crosstenant::resources
 

@@ -1,5 +1,7 @@
 #include "resources/sync_job_path.h"
 
+#include <utility>
+
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -32,20 +34,34 @@ bool SameJob(const Value& a, const Value& b) {
 
 }  // namespace
 
-framework::Attribute SyncJobIdArgument() {
-  return framework::Required(
-             kArgument, framework::Type::String(),
-             "The synchronization job: the `id` of a `crosstenant_sync_job`. "
-             "Changing it creates a new object.")
+framework::Attribute ListedSyncJob(std::string description) {
+  return framework::Required(kArgument, framework::Type::String(),
+                             std::move(description))
       .Validate([](const Value& value, const Path& path,
                    framework::Diagnostics& diagnostics) {
         if (graph::ParseJobPath(value.AsString()).ok()) return;
         diagnostics.AddError(
             absl::StrCat("Invalid value for ", path.ToString()),
             std::string(NoJob(value.AsString()).message()), path);
-      })
+      });
+}
+
+framework::Attribute SyncJobIdArgument() {
+  return ListedSyncJob(
+             "The synchronization job: the `id` of a `crosstenant_sync_job`. "
+             "Changing it creates a new object.")
       .RequiresReplace()
       .Same(SameJob);
+}
+
+framework::IdentityAttribute SyncJobIdentity() {
+  return framework::RequiredForImport(
+             kArgument,
+             "The synchronization job: the `id` of a `crosstenant_sync_job`.")
+      .InOneSpelling([](std::string_view text) {
+        const auto job = graph::ParseJobPath(text);
+        return job.ok() ? job->Id() : std::string(text);
+      });
 }
 
 absl::StatusOr<graph::JobPath> SyncJobOf(const framework::Object& object) {

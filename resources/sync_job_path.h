@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "provider/framework/identity.h"
 #include "provider/framework/object.h"
 #include "provider/framework/schema.h"
 #include "provider/graph/object_path.h"
@@ -17,6 +18,10 @@ namespace crosstenant::resources {
 
 // The required argument; a change of job forces a new object.
 framework::Attribute SyncJobIdArgument();
+
+// The same as a part of an identity, and as an argument of list resources.
+framework::IdentityAttribute SyncJobIdentity();
+framework::Attribute ListedSyncJob(std::string description);
 
 // The job that `object`'s sync_job_id names; the error points to the argument.
 absl::StatusOr<graph::JobPath> SyncJobOf(const framework::Object& object);

@@ -60,19 +60,13 @@ Found Find(const object& schema, const ObjectPair& pair) {
 }
 
 absl::Status NoObjectMapping(const object& schema, const ObjectPair& pair) {
-  std::vector<std::string> pairs;
-  for (const object* rule : RulesOf(schema)) {
-    for (const value& mapping : ObjectMappingsOf(*rule)) {
-      pairs.push_back(absl::StrCat(
-          "\"", StringMember(mapping, "sourceObjectName").value_or(""),
-          "\" to \"", StringMember(mapping, "targetObjectName").value_or(""),
-          "\""));
-    }
-  }
+  const std::string pairs = absl::StrJoin(
+      ObjectPairsIn(schema), ", ", [](std::string* out, const ObjectPair& one) {
+        absl::StrAppend(out, "\"", one.source, "\" to \"", one.target, "\"");
+      });
   return absl::NotFoundError(absl::StrCat(
       "The job's schema maps no \"", pair.source, "\" to \"", pair.target,
-      "\". It maps ", pairs.empty() ? "nothing" : absl::StrJoin(pairs, ", "),
-      "."));
+      "\". It maps ", pairs.empty() ? "nothing" : pairs, "."));
 }
 
 std::vector<std::string> AttributeNames(const object& schema,
@@ -128,9 +122,33 @@ std::vector<framework::Attribute> ObjectPairArguments() {
           ObjectNameArgument("target_object_name", "target")};
 }
 
+std::vector<framework::IdentityAttribute> ObjectPairIdentity() {
+  return {framework::OptionalForImport(
+              "source_object_name",
+              "Name of the source object type; `User` if left out."),
+          framework::OptionalForImport(
+              "target_object_name",
+              "Name of the target object type; `User` if left out.")};
+}
+
 ObjectPair ObjectPairOf(const framework::Object& object) {
   return {object.String("source_object_name").value_or("User"),
           object.String("target_object_name").value_or("User")};
+}
+
+std::vector<ObjectPair> ObjectPairsIn(const object& schema) {
+  std::vector<ObjectPair> pairs;
+  for (const object* rule : RulesOf(schema)) {
+    for (const value& mapping : ObjectMappingsOf(*rule)) {
+      const ObjectPair pair{
+          StringMember(mapping, "sourceObjectName").value_or(""),
+          StringMember(mapping, "targetObjectName").value_or("")};
+      if (pair.source.empty() || pair.target.empty()) continue;
+      if (std::find(pairs.begin(), pairs.end(), pair) == pairs.end())
+        pairs.push_back(pair);
+    }
+  }
+  return pairs;
 }
 
 absl::StatusOr<const object*> FindObjectMapping(const object& schema,
@@ -165,6 +183,17 @@ object* FindAttributeMapping(object& object_mapping,
   const object& constant = object_mapping;
   // Found inside `object_mapping`, which the caller may change.
   return const_cast<object*>(FindAttributeMapping(constant, target_attribute));
+}
+
+std::vector<std::string> TargetAttributesIn(const object& object_mapping) {
+  std::vector<std::string> names;
+  const value* mappings = object_mapping.if_contains("attributeMappings");
+  if (mappings == nullptr || !mappings->is_array()) return names;
+  for (const value& mapping : mappings->get_array()) {
+    if (auto name = StringMember(mapping, "targetAttributeName"))
+      names.push_back(*std::move(name));
+  }
+  return names;
 }
 
 DirectoryAttributes FindDirectoryAttributes(const object& schema,

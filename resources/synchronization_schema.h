@@ -15,6 +15,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "provider/framework/identity.h"
 #include "provider/framework/object.h"
 #include "provider/framework/schema.h"
 #include "provider/graph/client.h"
@@ -35,6 +36,11 @@ struct ObjectPair {
 // forces a new object.
 std::vector<framework::Attribute> ObjectPairArguments();
 ObjectPair ObjectPairOf(const framework::Object& object);
+// All pairs that the schema maps, in the order of its rules; each once. Those
+// without a name on one side, which no configuration can name, are left out.
+std::vector<ObjectPair> ObjectPairsIn(const boost::json::object& schema);
+// The same two as parts of an identity.
+std::vector<framework::IdentityAttribute> ObjectPairIdentity();
 
 // The object mapping of the pair, in the rule USER_INBOUND_USER or else in the
 // first rule that has it. NotFound names the mappings that there are. Points
@@ -50,6 +56,10 @@ boost::json::object* FindAttributeMapping(boost::json::object& object_mapping,
 const boost::json::object* FindAttributeMapping(
     const boost::json::object& object_mapping,
     std::string_view target_attribute);
+
+// The target attributes that it maps, in its order.
+std::vector<std::string> TargetAttributesIn(
+    const boost::json::object& object_mapping);
 
 // Attributes of the pair's objects, from the directories that its rule names.
 // Empty where the schema does not say.

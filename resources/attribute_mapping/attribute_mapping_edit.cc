@@ -82,6 +82,15 @@ absl::Status Customised(const object& present, const AttributeKey& key) {
 
 }  // namespace
 
+AttributeKey AttributeKeyOf(const graph::JobPath& job,
+                            const framework::Object& arguments) {
+  AttributeKey key{ObjectPairOf(arguments),
+                   arguments.StringOrEmpty("target_attribute_name"), ""};
+  key.import_id = absl::StrCat(job.Id(), "/", key.pair.source, "/",
+                               key.pair.target, "/", key.target_attribute);
+  return key;
+}
+
 DefaultMapping FindDefaultMapping(const object& template_schema,
                                   const AttributeKey& key) {
   const auto object_mapping = FindObjectMapping(template_schema, key.pair);

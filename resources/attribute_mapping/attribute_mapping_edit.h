@@ -9,6 +9,8 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "provider/framework/object.h"
+#include "provider/graph/object_path.h"
 #include "resources/attribute_mapping/attribute_mapping_model.h"
 #include "resources/synchronization_schema.h"
 
@@ -19,6 +21,10 @@ struct AttributeKey {
   std::string target_attribute;
   std::string import_id;  // of the resource
 };
+
+// From sync_job_id, the object names and target_attribute_name.
+AttributeKey AttributeKeyOf(const graph::JobPath& job,
+                            const framework::Object& arguments);
 
 // The template's mapping for the attribute: Microsoft's default. Nullopt where
 // it has none.

@@ -1,6 +1,7 @@
 #include "resources/attribute_mapping/attribute_mapping_resource.h"
 
 #include <boost/json/object.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -22,14 +23,6 @@ namespace {
 using boost::json::object;
 using framework::Object;
 
-AttributeKey KeyOf(const graph::JobPath& job, const Object& arguments) {
-  AttributeKey key{ObjectPairOf(arguments),
-                   arguments.StringOrEmpty("target_attribute_name"), ""};
-  key.import_id = absl::StrCat(job.Id(), "/", key.pair.source, "/",
-                               key.pair.target, "/", key.target_attribute);
-  return key;
-}
-
 absl::StatusOr<PlannedMapping> PlanOf(const Object& arguments) {
   if (!arguments.Bool("mapped").value_or(true)) return PlannedMapping();
   auto plan = AttributeMappingFromObject(arguments);
@@ -44,6 +37,15 @@ class AttributeMappingResource : public framework::Resource {
 
   framework::Schema GetSchema() const override {
     return AttributeMappingSchema();
+  }
+
+  std::optional<framework::IdentitySchema> GetIdentity() const override {
+    framework::IdentitySchema identity;
+    identity.attributes = ObjectPairIdentity();
+    identity.attributes.insert(identity.attributes.begin(), SyncJobIdentity());
+    identity.attributes.push_back(framework::RequiredForImport(
+        "target_attribute_name", "The attribute of the target object."));
+    return identity;
   }
 
   void Validate(const Object& config,
@@ -71,7 +73,7 @@ class AttributeMappingResource : public framework::Resource {
     if (!job.ok()) return job.status();
     const auto plan = PlanOf(request.plan);
     if (!plan.ok()) return plan.status();
-    const AttributeKey key = KeyOf(*job, request.plan);
+    const AttributeKey key = AttributeKeyOf(*job, request.plan);
     const graph::CallContext context = ContextOf(request.operation);
     const auto defaults = ReadTemplateSchema(**client, *job, context);
     if (!defaults.ok()) return defaults.status();
@@ -96,7 +98,7 @@ class AttributeMappingResource : public framework::Resource {
     const auto schema =
         ReadJobSchema(**client, *job, ContextOf(request.operation));
     if (!schema.ok()) return schema.status();
-    const AttributeKey key = KeyOf(*job, request.state);
+    const AttributeKey key = AttributeKeyOf(*job, request.state);
     const auto object_mapping = FindObjectMapping(*schema, key.pair);
     if (!object_mapping.ok()) return object_mapping.status();
     const object* document =
@@ -115,7 +117,7 @@ class AttributeMappingResource : public framework::Resource {
     if (!job.ok()) return job.status();
     const auto plan = PlanOf(request.plan);
     if (!plan.ok()) return plan.status();
-    const AttributeKey key = KeyOf(*job, request.plan);
+    const AttributeKey key = AttributeKeyOf(*job, request.plan);
     const absl::Status applied = session_.schema_editor().Apply(
         job->RequestPath(),
         [key, plan = *plan](object& schema) {
@@ -133,7 +135,7 @@ class AttributeMappingResource : public framework::Resource {
     if (!client.ok()) return client.status();
     const auto job = SyncJobOf(request.state);
     if (!job.ok()) return job.status();
-    const AttributeKey key = KeyOf(*job, request.state);
+    const AttributeKey key = AttributeKeyOf(*job, request.state);
     const graph::CallContext context = ContextOf(request.operation);
     const auto defaults = ReadTemplateSchema(**client, *job, context);
     if (!defaults.ok()) return defaults.status();
@@ -154,8 +156,18 @@ class AttributeMappingResource : public framework::Resource {
         .Set("source_object_name", part->names[0])
         .Set("target_object_name", part->names[1])
         .Set("target_attribute_name", part->names[2]);
-    state.Set("id", KeyOf(part->job, state).import_id);
+    state.Set("id", AttributeKeyOf(part->job, state).import_id);
     return absl::OkStatus();
+  }
+
+  absl::Status ImportByIdentity(
+      const framework::IdentityImportRequest& request,
+      framework::ImportResponse& response) const override {
+    const auto job = SyncJobOf(request.identity);
+    if (!job.ok()) return job.status();
+    return Import(
+        {AttributeKeyOf(*job, request.identity).import_id, request.operation},
+        response);
   }
 
  private:
@@ -200,7 +212,7 @@ class AttributeMappingResource : public framework::Resource {
         ReadJobSchema(**client, *job, ContextOf(request.operation));
     if (!schema.ok()) return;
     const absl::Status known =
-        CheckAttributes(*schema, KeyOf(*job, plan), *planned);
+        CheckAttributes(*schema, AttributeKeyOf(*job, plan), *planned);
     if (known.ok()) return;
     response.diagnostics.Add(
         framework::DiagnosticFor(known, "Unknown attribute"));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "resources/json_reading.h"
@@ -152,6 +153,10 @@ void WriteObjectMapping(const ObjectMapping& plan, object& document) {
 bool SameScope(const std::optional<ScopingFilter>& a,
                const std::optional<ScopingFilter>& b) {
   return AsWritten(a) == AsWritten(b);
+}
+
+std::string ObjectMappingId(const graph::JobPath& job, const ObjectPair& pair) {
+  return absl::StrCat(job.Id(), "/", pair.source, "/", pair.target);
 }
 
 }  // namespace crosstenant::resources

@@ -13,6 +13,8 @@
 #include "absl/status/statusor.h"
 #include "mapping/scoping_filter.h"
 #include "provider/framework/object.h"
+#include "provider/graph/object_path.h"
+#include "resources/synchronization_schema.h"
 
 namespace crosstenant::resources {
 
@@ -36,6 +38,9 @@ absl::StatusOr<ObjectMapping> ObjectMappingFromGraph(
 // stay.
 void WriteObjectMapping(const ObjectMapping& plan,
                         boost::json::object& document);
+
+// "{job id}/{source object name}/{target object name}".
+std::string ObjectMappingId(const graph::JobPath& job, const ObjectPair& pair);
 
 // Whether both take the same objects: operators count by meaning, not by
 // spelling, and a filter without groups is none.

@@ -1,6 +1,7 @@
 #include "resources/object_mapping/object_mapping_resource.h"
 
 #include <boost/json/object.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -64,10 +65,6 @@ framework::Schema ObjectMappingSchema() {
   return schema;
 }
 
-std::string IdOf(const graph::JobPath& job, const ObjectPair& pair) {
-  return absl::StrCat(job.Id(), "/", pair.source, "/", pair.target);
-}
-
 // A mapping that is not there belongs to the argument that names it.
 absl::Status AtPair(absl::Status status) {
   return framework::AtPath(std::move(status), Path::Root("source_object_name"));
@@ -84,6 +81,13 @@ class ObjectMappingResource : public framework::Resource {
     CheckScopingFilter(config, diagnostics);
   }
 
+  std::optional<framework::IdentitySchema> GetIdentity() const override {
+    framework::IdentitySchema identity;
+    identity.attributes = ObjectPairIdentity();
+    identity.attributes.insert(identity.attributes.begin(), SyncJobIdentity());
+    return identity;
+  }
+
   absl::Status Create(const framework::CreateRequest& request,
                       framework::ApplyResponse& response) const override {
     const auto client = session_.client();
@@ -97,7 +101,7 @@ class ObjectMappingResource : public framework::Resource {
     const ObjectMapping original = DefaultOf(*defaults, pair);
     const absl::Status applied = session_.schema_editor().Apply(
         job->RequestPath(),
-        [pair, original, id = IdOf(*job, pair),
+        [pair, original, id = ObjectMappingId(*job, pair),
          plan = ObjectMappingFromObject(request.plan)](object& schema) {
           return TakeOver(schema, pair, original, plan, id);
         },
@@ -166,11 +170,21 @@ class ObjectMappingResource : public framework::Resource {
     const auto part = ParsePartOfJob(request.id, 2);
     if (!part.ok()) return part.status();
     const ObjectPair pair{part->names[0], part->names[1]};
-    response.state.Set("id", IdOf(part->job, pair))
+    response.state.Set("id", ObjectMappingId(part->job, pair))
         .Set("sync_job_id", part->job.Id())
         .Set("source_object_name", pair.source)
         .Set("target_object_name", pair.target);
     return absl::OkStatus();
+  }
+
+  absl::Status ImportByIdentity(
+      const framework::IdentityImportRequest& request,
+      framework::ImportResponse& response) const override {
+    const auto job = SyncJobOf(request.identity);
+    if (!job.ok()) return job.status();
+    return Import({ObjectMappingId(*job, ObjectPairOf(request.identity)),
+                   request.operation},
+                  response);
   }
 
  private:
@@ -178,7 +192,7 @@ class ObjectMappingResource : public framework::Resource {
                        const ObjectPair& pair,
                        framework::ApplyResponse& response) {
     Object state = plan;
-    state.Set("id", IdOf(job, pair));
+    state.Set("id", ObjectMappingId(job, pair));
     response.state = std::move(state);
   }
 

@@ -14,6 +14,7 @@ namespace crosstenant::resources {
 namespace {
 
 constexpr char kPartners[] = "/policies/crossTenantAccessPolicy/partners";
+constexpr char kExpanded[] = "?$expand=identitySynchronization";
 
 // How often a partner that is being deleted is asked for again.
 constexpr absl::Duration kDeletionPoll = absl::Seconds(5);
@@ -24,8 +25,7 @@ std::string PartnerPath(std::string_view tenant_id) {
 }
 
 std::string DocumentPath(std::string_view tenant_id) {
-  return absl::StrCat(PartnerPath(tenant_id),
-                      "?$expand=identitySynchronization");
+  return absl::StrCat(PartnerPath(tenant_id), kExpanded);
 }
 
 std::string SynchronizationPath(std::string_view tenant_id) {
@@ -84,6 +84,11 @@ absl::StatusOr<boost::json::value> ReadPartner(
     graph::Client& client, std::string_view tenant_id,
     const graph::CallContext& context) {
   return client.CachedGet(DocumentPath(tenant_id), context);
+}
+
+absl::StatusOr<boost::json::array> ListPartners(
+    graph::Client& client, const graph::CallContext& context) {
+  return client.CachedList(absl::StrCat(kPartners, kExpanded), context);
 }
 
 absl::StatusOr<std::optional<boost::json::value>> CreatePartner(

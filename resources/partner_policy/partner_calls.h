@@ -4,6 +4,7 @@
 #ifndef CROSSTENANT_RESOURCES_PARTNER_POLICY_PARTNER_CALLS_H_
 #define CROSSTENANT_RESOURCES_PARTNER_POLICY_PARTNER_CALLS_H_
 
+#include <boost/json/array.hpp>
 #include <boost/json/value.hpp>
 #include <optional>
 #include <string_view>
@@ -20,6 +21,10 @@ namespace crosstenant::resources {
 absl::StatusOr<boost::json::value> ReadPartner(
     graph::Client& client, std::string_view tenant_id,
     const graph::CallContext& context);
+
+// All of them, each as ReadPartner answers it.
+absl::StatusOr<boost::json::array> ListPartners(
+    graph::Client& client, const graph::CallContext& context);
 
 // POST partners. Where there is one already, nothing is changed and its
 // document is answered. A partner that is still being deleted is waited out.

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "resources/json_reading.h"
 
 namespace crosstenant::resources {
@@ -148,7 +149,8 @@ PartnerPolicy PartnerPolicyFromObject(const Object& object) {
 
 Object PartnerPolicyToObject(const PartnerPolicy& policy) {
   Object object;
-  object.Set("id", policy.tenant_id).Set("tenant_id", policy.tenant_id);
+  object.Set("id", absl::AsciiStrToLower(policy.tenant_id))
+      .Set("tenant_id", policy.tenant_id);
   object.Set(kConsent, FlagsToObject(policy.automatic_user_consent_settings,
                                      kConsentFlags));
   object.Set(kTrust, FlagsToObject(policy.inbound_trust, kTrustFlags));

@@ -59,7 +59,7 @@ struct PartnerPolicy {
 };
 
 PartnerPolicy PartnerPolicyFromObject(const framework::Object& object);
-// `tenant_id` and `id` included.
+// `tenant_id` and `id` (the same in lower case) included.
 framework::Object PartnerPolicyToObject(const PartnerPolicy& policy);
 
 // A partner read with $expand=identitySynchronization. Settings whose members

@@ -1,5 +1,6 @@
 #include "resources/partner_policy/partner_policy_resource.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "provider/framework/validators.h"
 #include "provider/graph/object_path.h"
 #include "resources/existing_object.h"
+#include "resources/object_id_argument.h"
 #include "resources/operation_context.h"
 #include "resources/partner_policy/partner_calls.h"
 #include "resources/partner_policy/partner_policy_model.h"
@@ -104,6 +106,15 @@ class PartnerPolicyResource : public framework::Resource {
         }};
   }
 
+  std::optional<framework::IdentitySchema> GetIdentity() const override {
+    framework::IdentitySchema identity;
+    identity.attributes.push_back(
+        framework::RequiredForImport("tenant_id",
+                                     "Tenant id (a GUID) of the partner.")
+            .InOneSpelling(GuidInLowerCase));
+    return identity;
+  }
+
   void ModifyPlan(const framework::PlanRequest& request,
                   framework::PlanResponse& response) const override {
     const auto client = session_.client();
@@ -131,7 +142,7 @@ class PartnerPolicyResource : public framework::Resource {
 
     PartnerPolicy without_synchronization = plan;
     without_synchronization.identity_synchronization.reset();
-    response.state = StateOf(without_synchronization);
+    response.state = PartnerPolicyToObject(without_synchronization);
     const absl::Status synchronization = ApplyIdentitySynchronization(
         **client, without_synchronization, plan, context);
     if (!synchronization.ok()) {
@@ -141,7 +152,7 @@ class PartnerPolicyResource : public framework::Resource {
       return framework::AtPath(synchronization,
                                Path::Root("identity_synchronization"));
     }
-    response.state = StateOf(plan);
+    response.state = PartnerPolicyToObject(plan);
     return absl::OkStatus();
   }
 
@@ -155,7 +166,7 @@ class PartnerPolicyResource : public framework::Resource {
     if (!partner.ok()) return partner.status();
     PartnerPolicy remote = PartnerPolicyFromGraph(*partner);
     if (remote.tenant_id.empty()) remote.tenant_id = stored.tenant_id;
-    response.state = StateOf(AsStored(std::move(remote), stored));
+    response.state = PartnerPolicyToObject(AsStored(std::move(remote), stored));
     return absl::OkStatus();
   }
 
@@ -184,18 +195,20 @@ class PartnerPolicyResource : public framework::Resource {
           "\" is no tenant id. Import a partner policy by the partner's tenant "
           "id: 11111111-2222-3333-4444-555555555555."));
     }
-    response.state =
-        StateOf(PartnerPolicy{.tenant_id = absl::AsciiStrToLower(request.id)});
+    response.state = PartnerPolicyToObject(
+        PartnerPolicy{.tenant_id = absl::AsciiStrToLower(request.id)});
     return absl::OkStatus();
   }
 
- private:
-  static Object StateOf(const PartnerPolicy& policy) {
-    Object state = PartnerPolicyToObject(policy);
-    state.Set("id", absl::AsciiStrToLower(policy.tenant_id));
-    return state;
+  absl::Status ImportByIdentity(
+      const framework::IdentityImportRequest& request,
+      framework::ImportResponse& response) const override {
+    return Import(
+        {request.identity.StringOrEmpty("tenant_id"), request.operation},
+        response);
   }
 
+ private:
   static absl::Status CheckNotOwnTenant(const graph::Client& client,
                                         const Object& object) {
     const std::string tenant_id = object.StringOrEmpty("tenant_id");
@@ -223,13 +236,13 @@ class PartnerPolicyResource : public framework::Resource {
     }
     PartnerPolicy changed = plan;
     changed.identity_synchronization = prior.identity_synchronization;
-    response.state = StateOf(changed);
+    response.state = PartnerPolicyToObject(changed);
     if (auto applied =
             ApplyIdentitySynchronization(client, prior, plan, context);
         !applied.ok()) {
       return framework::AtPath(applied, Path::Root("identity_synchronization"));
     }
-    response.state = StateOf(plan);
+    response.state = PartnerPolicyToObject(plan);
     return absl::OkStatus();
   }
 

@@ -20,6 +20,10 @@ namespace crosstenant::resources {
 inline constexpr std::string_view kSyncAppTemplateId =
     "518e5f48-1fc8-4c48-9387-9fdf28b0dfe7";
 
+// Of an application, what SyncAppFromGraph reads.
+inline constexpr char kApplicationFields[] =
+    "$select=id,appId,displayName,applicationTemplateId,appRoles";
+
 struct SyncApp {
   std::string display_name;
   std::string application_object_id;

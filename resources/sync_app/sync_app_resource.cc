@@ -1,5 +1,6 @@
 #include "resources/sync_app/sync_app_resource.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,8 +25,6 @@ using framework::Path;
 using framework::Type;
 
 constexpr char kType[] = "crosstenant_sync_app";
-constexpr char kApplicationFields[] =
-    "$select=id,appId,displayName,applicationTemplateId,appRoles";
 constexpr char kServicePrincipalFields[] = "$select=id,appId,appRoles";
 
 std::string ApplicationPath(std::string_view id) {
@@ -85,6 +84,15 @@ class SyncAppResource : public framework::Resource {
                      "with which users and groups are put in scope.")
                 .UseStateForUnknown(),
         }};
+  }
+
+  std::optional<framework::IdentitySchema> GetIdentity() const override {
+    framework::IdentitySchema identity;
+    identity.attributes.push_back(
+        framework::RequiredForImport("application_object_id",
+                                     "Object id of the application.")
+            .InOneSpelling(BareObjectId({"applications"})));
+    return identity;
   }
 
   absl::Status Create(const framework::CreateRequest& request,
@@ -198,6 +206,14 @@ class SyncAppResource : public framework::Resource {
     }
     response.state = SyncAppToObject(SyncAppFromGraph(*application, value()));
     return absl::OkStatus();
+  }
+
+  absl::Status ImportByIdentity(
+      const framework::IdentityImportRequest& request,
+      framework::ImportResponse& response) const override {
+    return Import({request.identity.StringOrEmpty("application_object_id"),
+                   request.operation},
+                  response);
   }
 
  private:

@@ -81,6 +81,11 @@ SyncAssignment SyncAssignmentFromGraph(const boost::json::value& document,
   return assignment;
 }
 
+std::string AssignmentsPath(std::string_view service_principal_id) {
+  return absl::StrCat("/servicePrincipals/", std::string(service_principal_id),
+                      "/appRoleAssignedTo");
+}
+
 boost::json::object SyncAssignmentToGraphCreate(const SyncAssignment& plan) {
   return {{"principalId", plan.principal_object_id},
           {"resourceId", plan.service_principal_id},

@@ -47,6 +47,9 @@ framework::Object SyncAssignmentToObject(const SyncAssignment& assignment);
 SyncAssignment SyncAssignmentFromGraph(const boost::json::value& document,
                                        std::string_view service_principal_id);
 
+// The collection of a service principal's assignments.
+std::string AssignmentsPath(std::string_view service_principal_id);
+
 // Body of POST appRoleAssignedTo.
 boost::json::object SyncAssignmentToGraphCreate(const SyncAssignment& plan);
 

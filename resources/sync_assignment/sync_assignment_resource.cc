@@ -22,11 +22,6 @@ using framework::Object;
 using framework::Required;
 using framework::Type;
 
-std::string AssignmentsPath(const SyncAssignment& assignment) {
-  return absl::StrCat("/servicePrincipals/", assignment.service_principal_id,
-                      "/appRoleAssignedTo");
-}
-
 framework::Schema SyncAssignmentSchema() {
   return {
       .description =
@@ -71,6 +66,19 @@ class SyncAssignmentResource : public framework::Resource {
     return SyncAssignmentSchema();
   }
 
+  std::optional<framework::IdentitySchema> GetIdentity() const override {
+    framework::IdentitySchema identity;
+    identity.attributes = {
+        ServicePrincipalIdentity(),
+        framework::RequiredForImport("principal_object_id",
+                                     "Object id of the user or group.")
+            .InOneSpelling(BareObjectId(PrincipalCollections())),
+        framework::RequiredForImport("app_role_id",
+                                     "Id of the application's role.")
+            .InOneSpelling(GuidInLowerCase)};
+    return identity;
+  }
+
   absl::Status Create(const framework::CreateRequest& request,
                       framework::ApplyResponse& response) const override {
     const auto client = session_.client();
@@ -91,8 +99,9 @@ class SyncAssignmentResource : public framework::Resource {
     if (!client.ok()) return client.status();
     const auto stored = ParseAssignmentId(request.state.StringOrEmpty("id"));
     if (!stored.ok()) return stored.status();
-    const auto list = (*client)->CachedList(AssignmentsPath(*stored),
-                                            ContextOf(request.operation));
+    const auto list =
+        (*client)->CachedList(AssignmentsPath(stored->service_principal_id),
+                              ContextOf(request.operation));
     if (!list.ok()) return list.status();
     for (const boost::json::value& document : *list) {
       const SyncAssignment remote =
@@ -113,8 +122,8 @@ class SyncAssignmentResource : public framework::Resource {
     const auto stored = ParseAssignmentId(request.state.StringOrEmpty("id"));
     if (!stored.ok()) return stored.status();
     return (*client)
-        ->Delete(absl::StrCat(AssignmentsPath(*stored), "/",
-                              graph::PercentEncode(stored->assignment_id)),
+        ->Delete(absl::StrCat(AssignmentsPath(stored->service_principal_id),
+                              "/", graph::PercentEncode(stored->assignment_id)),
                  ContextOf(request.operation))
         .status();
   }
@@ -127,6 +136,27 @@ class SyncAssignmentResource : public framework::Resource {
     return absl::OkStatus();
   }
 
+  absl::Status ImportByIdentity(
+      const framework::IdentityImportRequest& request,
+      framework::ImportResponse& response) const override {
+    const auto client = session_.client();
+    if (!client.ok()) return client.status();
+    const auto wanted = SyncAssignmentFromObject(request.identity);
+    if (!wanted.ok()) return wanted.status();
+    const auto found =
+        FindAssigned(**client, *wanted, ContextOf(request.operation));
+    if (!found.ok()) return found.status();
+    if (!found->has_value()) {
+      return absl::NotFoundError(
+          absl::StrCat("The principal ", wanted->principal_object_id,
+                       " is not assigned to the service principal ",
+                       wanted->service_principal_id, " with the role ",
+                       wanted->app_role_id, "."));
+    }
+    response.state = SyncAssignmentToObject(**found);
+    return absl::OkStatus();
+  }
+
  private:
   // A refusal may mean that the assignment is there already (what a run that
   // died leaves) or that the service principal or the principal is not
@@ -135,7 +165,7 @@ class SyncAssignmentResource : public framework::Resource {
       graph::Client& client, const SyncAssignment& plan,
       const graph::CallContext& context) {
     const auto post = [&](bool wait) {
-      return client.Post(AssignmentsPath(plan),
+      return client.Post(AssignmentsPath(plan.service_principal_id),
                          SyncAssignmentToGraphCreate(plan), context,
                          {.retry_while_not_replicated = wait});
     };
@@ -163,7 +193,7 @@ class SyncAssignmentResource : public framework::Resource {
       graph::Client& client, const SyncAssignment& plan,
       const graph::CallContext& context) {
     const auto list =
-        client.List(AssignmentsPath(plan), context,
+        client.List(AssignmentsPath(plan.service_principal_id), context,
                     {.wait_until_present = client.CreatedRecently(absl::StrCat(
                          "/servicePrincipals/", plan.service_principal_id))});
     if (!list.ok()) return list.status();

@@ -62,7 +62,7 @@ absl::Status ValidateSyncCredentials(graph::Client& client,
                            framework::Path::Root("target_tenant_id"));
 }
 
-absl::StatusOr<std::optional<boost::json::value>> FindSyncJob(
+absl::StatusOr<boost::json::array> ListSyncJobs(
     graph::Client& client, std::string_view service_principal_id,
     const graph::CallContext& context) {
   const auto jobs = client.List(
@@ -70,10 +70,21 @@ absl::StatusOr<std::optional<boost::json::value>> FindSyncJob(
       {.wait_until_present =
            client.CreatedRecently(PrincipalPath(service_principal_id))});
   if (!jobs.ok()) return jobs.status();
+  boost::json::array cross_tenant;
   for (const boost::json::value& job : *jobs) {
-    if (StringMember(job, "templateId") == kSyncJobTemplateId) return job;
+    if (StringMember(job, "templateId") == kSyncJobTemplateId)
+      cross_tenant.push_back(job);
   }
-  return std::nullopt;
+  return cross_tenant;
+}
+
+absl::StatusOr<std::optional<boost::json::value>> FindSyncJob(
+    graph::Client& client, std::string_view service_principal_id,
+    const graph::CallContext& context) {
+  const auto jobs = ListSyncJobs(client, service_principal_id, context);
+  if (!jobs.ok()) return jobs.status();
+  if (jobs->empty()) return std::nullopt;
+  return jobs->front();
 }
 
 absl::StatusOr<boost::json::value> ReadSyncSecrets(

@@ -2,6 +2,7 @@
 #ifndef CROSSTENANT_RESOURCES_SYNC_JOB_SYNC_JOB_CALLS_H_
 #define CROSSTENANT_RESOURCES_SYNC_JOB_SYNC_JOB_CALLS_H_
 
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 #include <optional>
@@ -23,7 +24,11 @@ absl::Status ValidateSyncCredentials(graph::Client& client,
                                      const SyncJobSettings& plan,
                                      const graph::CallContext& context);
 
-// A cross-tenant job of that service principal, if there is one.
+// The cross-tenant jobs of that service principal.
+absl::StatusOr<boost::json::array> ListSyncJobs(
+    graph::Client& client, std::string_view service_principal_id,
+    const graph::CallContext& context);
+// The first of them, if there is one.
 absl::StatusOr<std::optional<boost::json::value>> FindSyncJob(
     graph::Client& client, std::string_view service_principal_id,
     const graph::CallContext& context);

@@ -104,6 +104,15 @@ class SyncJobResource : public framework::Resource {
 
   framework::Schema GetSchema() const override { return SyncJobSchema(); }
 
+  std::optional<framework::IdentitySchema> GetIdentity() const override {
+    framework::IdentitySchema identity;
+    identity.attributes = {
+        ServicePrincipalIdentity(),
+        framework::RequiredForImport(
+            "job_id", "Id of the job within its service principal.")};
+    return identity;
+  }
+
   absl::Status Create(const framework::CreateRequest& request,
                       framework::ApplyResponse& response) const override {
     const auto client = session_.client();
@@ -218,6 +227,16 @@ class SyncJobResource : public framework::Resource {
     arguments.Set("service_principal_id", path->service_principal_id);
     response.state = StateOf(arguments, {}, *path, value());
     return absl::OkStatus();
+  }
+
+  absl::Status ImportByIdentity(
+      const framework::IdentityImportRequest& request,
+      framework::ImportResponse& response) const override {
+    const auto principal = ServicePrincipalIdOf(request.identity);
+    if (!principal.ok()) return principal.status();
+    const graph::JobPath path{*principal,
+                              request.identity.StringOrEmpty("job_id")};
+    return Import({path.Id(), request.operation}, response);
   }
 
  private:

@@ -1,5 +1,6 @@
 #include "resources/sync_job_activation/sync_job_activation_resource.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -56,6 +57,12 @@ class SyncJobActivationResource : public framework::Resource {
 
   framework::Schema GetSchema() const override { return ActivationSchema(); }
 
+  std::optional<framework::IdentitySchema> GetIdentity() const override {
+    framework::IdentitySchema identity;
+    identity.attributes.push_back(SyncJobIdentity());
+    return identity;
+  }
+
   absl::Status Create(const framework::CreateRequest& request,
                       framework::ApplyResponse& response) const override {
     return Apply(request.plan, /*triggered=*/false, request.operation,
@@ -98,6 +105,14 @@ class SyncJobActivationResource : public framework::Resource {
     if (!part.ok()) return part.status();
     response.state.Set("id", part->job.Id()).Set("sync_job_id", part->job.Id());
     return absl::OkStatus();
+  }
+
+  absl::Status ImportByIdentity(
+      const framework::IdentityImportRequest& request,
+      framework::ImportResponse& response) const override {
+    const auto job = SyncJobOf(request.identity);
+    if (!job.ok()) return job.status();
+    return Import({job->Id(), request.operation}, response);
   }
 
  private:

@@ -282,12 +282,24 @@ TEST_F(AttributeMappingTest, PlanAfterImportIsEmpty) {
       lifecycle_.Plan(Config("department", "ToUpper( [department] )"), imported)
           .planned,
       imported.state);
+  lifecycle_.ExpectWholeImport(imported);
   imported = lifecycle_.Import(absl::StrCat(kJob, "/User/User/companyName"));
-  ASSERT_EQ(FirstError(imported.diagnostics), "");
+  lifecycle_.ExpectWholeImport(imported);
   EXPECT_EQ(lifecycle_.Plan(Unmapped("companyName"), imported).planned,
             imported.state);
   imported = lifecycle_.Import(absl::StrCat(kJob, "/User/User/nonsense"));
   EXPECT_TRUE(imported.state.IsNull());
+}
+
+TEST_F(AttributeMappingTest, ImportByIdentityTakesUserForGranted) {
+  SetSchema(SampleSchemaWith(kUpper));
+  const StateOutput imported = lifecycle_.ImportByIdentity(
+      Object()
+          .Set("sync_job_id", absl::StrCat("/", kJob))
+          .Set("target_attribute_name", "department"));
+  ASSERT_EQ(FirstError(imported.diagnostics), "");
+  EXPECT_EQ(Object(imported.state).String("id"),
+            absl::StrCat(kJob, "/User/User/department"));
 }
 
 }  // namespace

@@ -3,6 +3,9 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/support/value_printer.h"
 
 namespace crosstenant::resources {
 
@@ -56,7 +59,7 @@ Lifecycle::Lifecycle(const std::string& type, Factory factory)
     : resource_(factory(connection_.session)),
       type_(type, *resource_, MakeEnvironment()) {}
 
-framework::Environment Lifecycle::MakeEnvironment() {
+framework::Environment Lifecycle::MakeEnvironment() const {
   return {.now = [this] { return clock().Now(); },
           .sleep = [this](absl::Duration time,
                           const std::stop_token&) { clock().Advance(time); },
@@ -133,6 +136,61 @@ StateOutput Lifecycle::ImportByIdentity(const Object& identity) const {
 StateOutput Lifecycle::ReadImported(const StateOutput& imported) const {
   if (imported.diagnostics.HasError()) return imported;
   return Read(imported);
+}
+
+void Lifecycle::ExpectWholeImport(const StateOutput& imported) const {
+  ASSERT_EQ(FirstError(imported.diagnostics), "");
+  ASSERT_FALSE(imported.identity.IsNull());
+  const StateOutput again = ImportByIdentity(Object(imported.identity));
+  EXPECT_EQ(FirstError(again.diagnostics), "");
+  EXPECT_EQ(again.state, imported.state);
+  EXPECT_EQ(again.identity, imported.identity);
+
+  const framework::ConfigOutput generated =
+      type_.GenerateConfig(imported.state);
+  EXPECT_TRUE(generated.diagnostics.empty());
+  const Object config(generated.config);
+  EXPECT_EQ(FirstError(Validate(config)), "");
+  EXPECT_EQ(Plan(config, imported).planned, imported.state);
+}
+
+std::vector<framework::ListEvent> Lifecycle::List(ListFactory factory,
+                                                  const Object& config,
+                                                  bool whole) const {
+  connection_.tenant.client->DropCache();
+  const auto list = factory(connection_.session);
+  const framework::ListType type(type_.name(), *list, &type_,
+                                 MakeEnvironment());
+  EXPECT_THAT(type.Problems(), ::testing::IsEmpty());
+  const Value filled = Filled(type.schema().attributes, config.ToValue());
+  EXPECT_EQ(FirstError(type.Validate(filled)), "");
+  std::vector<framework::ListEvent> events;
+  type.List(
+      {.config = filled, .include_object = whole, .limit = 0, .caller = {}},
+      [&events](const framework::ListEvent& event) {
+        events.push_back(event);
+        return true;
+      });
+  return events;
+}
+
+std::vector<std::string> Lifecycle::ExpectListed(ListFactory factory,
+                                                 const Object& config) const {
+  const auto parts = List(factory, config, /*whole=*/false);
+  const auto wholes = List(factory, config, /*whole=*/true);
+  EXPECT_EQ(parts.size(), wholes.size());
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < parts.size() && i < wholes.size(); ++i) {
+    names.push_back(parts[i].display_name);
+    EXPECT_EQ(FirstError(wholes[i].diagnostics), "");
+    EXPECT_TRUE(parts[i].object.IsNull());
+    EXPECT_EQ(parts[i].identity, wholes[i].identity);
+    const StateOutput imported = ImportByIdentity(Object(parts[i].identity));
+    EXPECT_EQ(FirstError(imported.diagnostics), "") << names.back();
+    EXPECT_EQ(imported.state, wholes[i].object) << names.back();
+    EXPECT_EQ(imported.identity, parts[i].identity) << names.back();
+  }
+  return names;
 }
 
 std::string FirstError(const framework::Diagnostics& diagnostics) {

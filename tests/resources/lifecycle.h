@@ -5,7 +5,9 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "provider/framework/list_type.h"
 #include "provider/framework/object.h"
 #include "provider/framework/resource.h"
 #include "provider/framework/resource_type.h"
@@ -40,11 +42,13 @@ class Lifecycle {
  public:
   using Factory =
       std::unique_ptr<framework::Resource> (*)(graph::Session& session);
+  using ListFactory =
+      std::unique_ptr<framework::ListResource> (*)(graph::Session& session);
 
   Lifecycle(const std::string& type, Factory factory);
 
-  GraphScript& script() { return connection_.script; }
-  graph::FakeClock& clock() { return *connection_.tenant.clock; }
+  GraphScript& script() const { return connection_.script; }
+  graph::FakeClock& clock() const { return *connection_.tenant.clock; }
   const framework::ResourceType& type() const { return type_; }
 
   framework::Diagnostics Validate(const framework::Object& config) const;
@@ -62,10 +66,24 @@ class Lifecycle {
   framework::StateOutput ImportByIdentity(
       const framework::Object& identity) const;
 
+  // What must hold of every import: the object has an identity by which it can
+  // be imported likewise, and the configuration generated from it is right and
+  // plans no change.
+  void ExpectWholeImport(const framework::StateOutput& imported) const;
+
+  // What a list of this type's objects gives; without `whole` identities alone.
+  std::vector<framework::ListEvent> List(ListFactory factory,
+                                         const framework::Object& config,
+                                         bool whole) const;
+  // The same, and of every object that whole and part agree, and that its
+  // identity imports it. The display names.
+  std::vector<std::string> ExpectListed(ListFactory factory,
+                                        const framework::Object& config) const;
+
  private:
   framework::StateOutput ReadImported(
       const framework::StateOutput& imported) const;
-  framework::Environment MakeEnvironment();
+  framework::Environment MakeEnvironment() const;
 
   mutable ScriptedSession connection_;
   std::unique_ptr<framework::Resource> resource_;

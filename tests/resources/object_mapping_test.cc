@@ -203,6 +203,7 @@ TEST_F(ObjectMappingTest, PlanAfterImportIsEmpty) {
       lifecycle_.Import(absl::StrCat("/", kJob, "/User/User"));
   ASSERT_EQ(FirstError(imported.diagnostics), "");
   EXPECT_EQ(lifecycle_.Plan(Scoped(), imported).planned, imported.state);
+  lifecycle_.ExpectWholeImport(imported);
   EXPECT_THAT(FirstError(lifecycle_.Import(kJob).diagnostics),
               HasSubstr("{job id}/{source object}/{target object}."));
 }

@@ -225,6 +225,7 @@ TEST_F(PartnerPolicyTest, PlanAfterImportIsEmpty) {
   EXPECT_EQ(FirstError(imported.diagnostics), "");
   EXPECT_THAT(script().TakeLines(), ElementsAre(kGet));
   EXPECT_EQ(lifecycle_.Plan(Outbound(), imported).planned, imported.state);
+  lifecycle_.ExpectWholeImport(imported);
 }
 
 TEST_F(PartnerPolicyTest, ImportRefusesWhatIsNoTenantId) {

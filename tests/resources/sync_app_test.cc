@@ -168,6 +168,7 @@ TEST_F(SyncAppTest, PlanAfterImportIsEmptyWhicheverIdIsGiven) {
     ASSERT_EQ(FirstError(imported.diagnostics), "") << id;
     EXPECT_EQ(lifecycle_.Plan(Config(), imported).planned, imported.state);
     EXPECT_EQ(Object(imported.state).String("app_role_id"), kRole) << id;
+    lifecycle_.ExpectWholeImport(imported);
   }
 }
 

@@ -131,9 +131,16 @@ TEST_F(SyncAssignmentTest, PlanAfterImportIsEmpty) {
     const StateOutput imported = lifecycle_.Import(id);
     ASSERT_EQ(FirstError(imported.diagnostics), "") << id;
     EXPECT_EQ(lifecycle_.Plan(Config(), imported).planned, imported.state);
+    lifecycle_.ExpectWholeImport(imported);
   }
   EXPECT_THAT(FirstError(lifecycle_.Import("kL7B_9-x").diagnostics),
               HasSubstr("{service principal id}/{assignment id}"));
+}
+
+TEST_F(SyncAssignmentTest, ImportByIdentityOfNoneNamesWhatIsMissing) {
+  script().On(kList, 200, R"({"value":[]})");
+  EXPECT_THAT(FirstError(lifecycle_.ImportByIdentity(Config()).diagnostics),
+              HasSubstr("is not assigned to the service principal"));
 }
 
 }  // namespace

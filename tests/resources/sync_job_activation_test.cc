@@ -140,6 +140,7 @@ TEST_F(SyncJobActivationTest, PlanAfterImportIsEmpty) {
   const StateOutput imported = lifecycle_.Import(absl::StrCat("/", kJob));
   EXPECT_EQ(FirstError(imported.diagnostics), "");
   EXPECT_EQ(lifecycle_.Plan(Config(), imported).planned, imported.state);
+  lifecycle_.ExpectWholeImport(imported);
   EXPECT_THAT(FirstError(lifecycle_.Import("job").diagnostics),
               HasSubstr("synchronization/jobs/{job id}"));
 }

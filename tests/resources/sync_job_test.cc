@@ -266,6 +266,7 @@ TEST_F(SyncJobTest, PlanAfterImportIsEmpty) {
     const StateOutput imported = lifecycle_.Import(id);
     ASSERT_EQ(FirstError(imported.diagnostics), "");
     EXPECT_EQ(lifecycle_.Plan(config, imported).planned, imported.state);
+    lifecycle_.ExpectWholeImport(imported);
   }
 }
 

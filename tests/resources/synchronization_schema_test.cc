@@ -31,7 +31,7 @@ TEST(FindObjectMapping, SaysWhatIsMappedWhereThePairIsNot) {
   const auto found = FindObjectMapping(schema, {"User", "Contact"});
   EXPECT_TRUE(absl::IsNotFound(found.status()));
   EXPECT_THAT(std::string(found.status().message()),
-              HasSubstr("\"User\" to \"User\", \"\" to \"Group\""));
+              HasSubstr("\"User\" to \"User\", \"Device\" to \"Device\"."));
 }
 
 TEST(FindObjectMapping, SurvivesUnexpectedForms) {

@@ -1,0 +1,18 @@
+// Lists the objects of crosstenant_attribute_mapping.
+#ifndef CROSSTENANT_RESOURCES_ATTRIBUTE_MAPPING_ATTRIBUTE_MAPPING_LIST_H_
+#define CROSSTENANT_RESOURCES_ATTRIBUTE_MAPPING_ATTRIBUTE_MAPPING_LIST_H_
+
+#include <memory>
+
+#include "provider/framework/list_resource.h"
+#include "provider/graph/session.h"
+
+namespace crosstenant::resources {
+
+// The session outlives the list.
+std::unique_ptr<framework::ListResource> NewAttributeMappingList(
+    graph::Session& session);
+
+}  // namespace crosstenant::resources
+
+#endif  // CROSSTENANT_RESOURCES_ATTRIBUTE_MAPPING_ATTRIBUTE_MAPPING_LIST_H_
