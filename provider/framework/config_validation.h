@@ -1,5 +1,5 @@
 // ValidateConfig: runs the validators of a schema over a configuration, at
-// every depth.
+// every depth, and warns of deprecated arguments.
 #ifndef CROSSTENANT_PROVIDER_FRAMEWORK_CONFIG_VALIDATION_H_
 #define CROSSTENANT_PROVIDER_FRAMEWORK_CONFIG_VALIDATION_H_
 
@@ -10,7 +10,8 @@
 namespace crosstenant::framework {
 
 // Null and unknown values are passed over: what is unknown now is checked when
-// it is known. Each finding has its path.
+// it is known. Each finding has its path. After a hundred errors the rest of
+// the configuration is not looked at.
 void ValidateConfig(const Schema& schema, const Value& config,
                     Diagnostics& diagnostics);
 

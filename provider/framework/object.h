@@ -25,7 +25,9 @@ class Object {
   // A null or unknown value becomes an object without attributes.
   explicit Object(const Value& value);
 
-  Value Get(std::string_view name) const;
+  // The reference lives as long as this object stays unchanged.
+  const Value& Get(std::string_view name) const&;
+  Value Get(std::string_view name) &&;
   bool IsNull(std::string_view name) const { return Get(name).IsNull(); }
   bool IsUnknown(std::string_view name) const { return Get(name).IsUnknown(); }
 

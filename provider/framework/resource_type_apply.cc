@@ -116,15 +116,14 @@ StateOutput ResourceType::FinishApply(const ApplyInput& input,
           failure, "No state was returned. This is a bug in the provider.");
     return output;
   }
-  Value state = KeepSpelling(schema_.attributes, input.planned,
-                             response.state->ToValue());
+  Value state = KeepSpelling(schema_, input.planned, response.state->ToValue());
   state = state.With(kTimeoutsAttribute, input.planned.Get(kTimeoutsAttribute));
   if (!state.IsWhollyKnown() && status.ok()) {
     output.diagnostics.AddError(absl::StrCat("Incomplete state of ", name_),
                                 "A value is still unknown after the operation. "
                                 "This is a bug in the provider.");
   }
-  output.state = WithoutWriteOnly(schema_.attributes, NullForUnknown(state));
+  output.state = WithoutWriteOnly(schema_, NullForUnknown(state));
   return output;
 }
 

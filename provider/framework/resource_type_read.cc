@@ -65,8 +65,8 @@ StateOutput ResourceType::Read(const ReadInput& input) const {
       response.state
           .Set(kTimeoutsAttribute, input.state.Get(kTimeoutsAttribute))
           .ToValue();
-  output.state = WithoutWriteOnly(
-      schema_.attributes, KeepSpelling(schema_.attributes, input.state, fresh));
+  output.state =
+      WithoutWriteOnly(schema_, KeepSpelling(schema_, input.state, fresh));
   output.private_state =
       WithOwnEntriesOf(input.private_state, std::move(response.private_state));
   SetIdentity(output.identity, output);
@@ -115,7 +115,7 @@ StateOutput ResourceType::Import(const ImportInput& input) const {
         DiagnosticFor(status, absl::StrCat("Importing ", name_, " failed")));
     return output;
   }
-  output.state = WithoutWriteOnly(schema_.attributes, InShape(response.state));
+  output.state = WithoutWriteOnly(schema_, InShape(response.state));
   output.identity = IdentityOf(output.state);
   if (output.identity.IsNull()) output.identity = input.identity;
   if (const std::string owner = environment_.owner(); !owner.empty())

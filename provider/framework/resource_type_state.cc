@@ -28,7 +28,7 @@ absl::StatusOr<Value> ResourceType::UpgradeState(std::int64_t version,
                                                  const Value& stored) const {
   absl::StatusOr<Value> state = upgrades_.Upgrade(version, stored);
   if (!state.ok()) return state;
-  return WithoutWriteOnly(schema_.attributes, *state);
+  return WithoutWriteOnly(schema_, *state);
 }
 
 const StateMove* ResourceType::FindMove(std::string_view provider_address,
@@ -77,7 +77,7 @@ StateOutput ResourceType::Move(const StateMove& move,
         "is a bug in the provider.");
     return output;
   }
-  output.state = WithoutWriteOnly(schema_.attributes, state);
+  output.state = WithoutWriteOnly(schema_, state);
   output.private_state = std::move(moved->private_state);
   output.identity = IdentityOf(output.state);
   return output;

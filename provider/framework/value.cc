@@ -70,6 +70,16 @@ Value Value::Dynamic(Type type, Value inner) {
   return value;
 }
 
+bool Value::IsNull() const {
+  return kind() == Kind::kNull ||
+         (kind() == Kind::kDynamic && DynamicValue().IsNull());
+}
+
+bool Value::IsUnknown() const {
+  return kind() == Kind::kUnknown ||
+         (kind() == Kind::kDynamic && DynamicValue().IsUnknown());
+}
+
 bool Value::IsWhollyKnown() const {
   const auto known = [](const Value& value) { return value.IsWhollyKnown(); };
   switch (kind()) {
@@ -107,10 +117,15 @@ const Value& Value::DynamicValue() const {
   return std::get<std::shared_ptr<const DynamicData>>(data_)->value;
 }
 
-Value Value::Get(std::string_view key) const {
-  if (kind() != Kind::kMap) return Null();
+const Value& Value::Get(std::string_view key) const& {
+  static const auto& null = *new Value();
+  if (kind() != Kind::kMap) return null;
   const auto found = AsEntries().find(key);
-  return found == AsEntries().end() ? Null() : found->second;
+  return found == AsEntries().end() ? null : found->second;
+}
+
+Value Value::Get(std::string_view key) && {
+  return std::as_const(*this).Get(key);
 }
 
 Value Value::With(std::string_view key, Value value) const {

@@ -52,8 +52,9 @@ class Value {
   static Value Dynamic(Type type, Value value);
 
   Kind kind() const { return static_cast<Kind>(data_.index()); }
-  bool IsNull() const { return kind() == Kind::kNull; }
-  bool IsUnknown() const { return kind() == Kind::kUnknown; }
+  // A dynamic value is null or unknown when what it holds is.
+  bool IsNull() const;
+  bool IsUnknown() const;
   bool IsKnown() const { return !IsUnknown(); }
   // True when no part of the value is unknown.
   bool IsWhollyKnown() const;
@@ -68,8 +69,9 @@ class Value {
   const Value& DynamicValue() const;
 
   // The entry of a map or object; null where the value is no map or has no such
-  // entry.
-  Value Get(std::string_view key) const;
+  // entry. The reference lives as long as this value.
+  const Value& Get(std::string_view key) const&;
+  Value Get(std::string_view key) &&;
   // A copy of this map or object (an empty one if null) with one entry
   // replaced.
   Value With(std::string_view key, Value value) const;

@@ -9,9 +9,10 @@ namespace crosstenant::wire {
 namespace {
 
 using framework::Attribute;
+using framework::Block;
 using framework::Nesting;
 
-tfplugin6::Schema::Object::NestingMode NestingMode(Nesting nesting) {
+tfplugin6::Schema::Object::NestingMode ObjectNesting(Nesting nesting) {
   switch (nesting) {
     case Nesting::kSingle:
       return tfplugin6::Schema::Object::SINGLE;
@@ -21,30 +22,75 @@ tfplugin6::Schema::Object::NestingMode NestingMode(Nesting nesting) {
       return tfplugin6::Schema::Object::SET;
     case Nesting::kMap:
       return tfplugin6::Schema::Object::MAP;
+    case Nesting::kGroup:
+      break;  // CheckSchema refuses it
   }
   return tfplugin6::Schema::Object::INVALID;
+}
+
+tfplugin6::Schema::NestedBlock::NestingMode BlockNesting(Nesting nesting) {
+  switch (nesting) {
+    case Nesting::kSingle:
+      return tfplugin6::Schema::NestedBlock::SINGLE;
+    case Nesting::kList:
+      return tfplugin6::Schema::NestedBlock::LIST;
+    case Nesting::kSet:
+      return tfplugin6::Schema::NestedBlock::SET;
+    case Nesting::kMap:
+      return tfplugin6::Schema::NestedBlock::MAP;
+    case Nesting::kGroup:
+      return tfplugin6::Schema::NestedBlock::GROUP;
+  }
+  return tfplugin6::Schema::NestedBlock::INVALID;
+}
+
+// What attributes and blocks are told alike.
+template <typename Message>
+void TextToProto(const std::string& description,
+                 const std::string& deprecation_message, Message& message) {
+  message.set_description(ValidUtf8(description));
+  message.set_description_kind(tfplugin6::MARKDOWN);
+  message.set_deprecated(!deprecation_message.empty());
+  message.set_deprecation_message(ValidUtf8(deprecation_message));
 }
 
 void AttributeToProto(const Attribute& attribute,
                       tfplugin6::Schema::Attribute& message) {
   message.set_name(attribute.name);
-  message.set_description(attribute.description);
-  message.set_description_kind(tfplugin6::MARKDOWN);
+  TextToProto(attribute.description, attribute.deprecation_message, message);
   message.set_required(attribute.required);
   message.set_optional(attribute.optional);
   message.set_computed(attribute.IsComputed());
   message.set_sensitive(attribute.sensitive);
   message.set_write_only(attribute.write_only);
-  message.set_deprecated(!attribute.deprecation_message.empty());
-  message.set_deprecation_message(attribute.deprecation_message);
   if (!attribute.IsNested()) {
     message.set_type(attribute.ImpliedType().ToJson());
     return;
   }
   tfplugin6::Schema::Object& nested = *message.mutable_nested_type();
-  nested.set_nesting(NestingMode(attribute.nested.front().nesting));
+  nested.set_nesting(ObjectNesting(attribute.nested.front().nesting));
   for (const Attribute& inner : attribute.nested.front().attributes)
     AttributeToProto(inner, *nested.add_attributes());
+}
+
+void BlockToProto(const Block& block, tfplugin6::Schema::NestedBlock& message);
+
+void MembersToProto(const framework::Members& members,
+                    tfplugin6::Schema::Block& message) {
+  for (const Attribute& attribute : members.attributes)
+    AttributeToProto(attribute, *message.add_attributes());
+  for (const Block& block : members.blocks)
+    BlockToProto(block, *message.add_block_types());
+}
+
+void BlockToProto(const Block& block, tfplugin6::Schema::NestedBlock& message) {
+  message.set_type_name(block.name);
+  message.set_nesting(BlockNesting(block.object.nesting));
+  message.set_min_items(block.min_items);
+  message.set_max_items(block.max_items);
+  TextToProto(block.description, block.deprecation_message,
+              *message.mutable_block());
+  MembersToProto(block.object, *message.mutable_block());
 }
 
 void AppendReplacement(std::string& text) { text += "\xEF\xBF\xBD"; }
@@ -56,10 +102,8 @@ void ToProto(const framework::Schema& schema, tfplugin6::Schema& message) {
   // Terraform crashes on a schema without a block, even an empty one.
   tfplugin6::Schema::Block& block = *message.mutable_block();
   block.set_version(schema.version);
-  block.set_description(schema.description);
-  block.set_description_kind(tfplugin6::MARKDOWN);
-  for (const Attribute& attribute : schema.attributes)
-    AttributeToProto(attribute, *block.add_attributes());
+  TextToProto(schema.description, schema.deprecation_message, block);
+  MembersToProto(schema, block);
 }
 
 void ToProto(const framework::Path& path, tfplugin6::AttributePath& message) {
