@@ -31,14 +31,21 @@ class ConfigValidator {
       ValidateAttribute(attribute, object.Get(attribute.name), path);
     for (const Block& block : members.blocks)
       ValidateBlock(block, object.Get(block.name), path);
-    if (validators.empty()) return;
-    const Object arguments(object);
-    for (const ObjectValidator& validator : validators)
-      validator(arguments, path, diagnostics_);
+    Apply(validators, object, path);
+    for (const Attribute& attribute : members.attributes)
+      Apply(attribute.argument_rules, object, path);
   }
 
  private:
   bool Enough() const { return diagnostics_.items().size() >= kMostFindings; }
+
+  void Apply(const std::vector<ObjectValidator>& validators,
+             const Value& object, const Path& path) {
+    if (validators.empty()) return;
+    const Object arguments(object);
+    for (const ObjectValidator& validator : validators)
+      validator.check(arguments, path, diagnostics_);
+  }
 
   void ValidateAttribute(const Attribute& attribute, const Value& value,
                          const Path& path) {

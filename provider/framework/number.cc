@@ -1,5 +1,8 @@
 #include "provider/framework/number.h"
 
+#include <algorithm>
+#include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -77,6 +80,33 @@ std::string PlainNotation(const Decimal& decimal) {
                       decimal.digits.substr(decimal.point));
 }
 
+// How many binary digits a finite double has behind the point; as many decimal
+// ones it has, because a half is five tenths.
+int FractionDigits(double value) {
+  int exponent = 0;
+  const double fraction = std::frexp(std::fabs(value), &exponent);
+  if (fraction == 0) return 0;
+  constexpr int kBits = std::numeric_limits<double>::digits;
+  const auto bits = static_cast<std::uint64_t>(std::ldexp(fraction, kBits));
+  return std::max(0, kBits - exponent - std::countr_zero(bits));
+}
+
+int SignOf(std::string_view text) {
+  if (text == "0") return 0;
+  return text[0] == '-' ? -1 : 1;
+}
+
+// Of texts in plain notation without sign.
+std::strong_ordering CompareMagnitudes(std::string_view a, std::string_view b) {
+  if (a == b) return std::strong_ordering::equal;
+  if (a == "inf") return std::strong_ordering::greater;
+  if (b == "inf") return std::strong_ordering::less;
+  const std::size_t whole_a = std::min(a.find('.'), a.size());
+  const std::size_t whole_b = std::min(b.find('.'), b.size());
+  if (whole_a != whole_b) return whole_a <=> whole_b;
+  return a <=> b;
+}
+
 }  // namespace
 
 Number Number::FromInt64(std::int64_t value) {
@@ -121,6 +151,44 @@ std::optional<std::int64_t> Number::AsInt64() const {
 
 std::optional<std::uint64_t> Number::AsUint64() const {
   return ParseWhole<std::uint64_t>(text_);
+}
+
+std::optional<double> Number::AsExactDouble() const {
+  if (text_ == "inf" || text_ == "-inf") {
+    const double infinity = std::numeric_limits<double>::infinity();
+    return text_ == "inf" ? infinity : -infinity;
+  }
+  double value = 0;
+  const auto [end, error] =
+      std::from_chars(text_.data(), text_.data() + text_.size(), value);
+  if (error != std::errc()) return std::nullopt;
+  const std::size_t point = text_.find('.');
+  const std::size_t digits =
+      point == std::string::npos ? 0 : text_.size() - point - 1;
+  if (static_cast<std::size_t>(FractionDigits(value)) != digits)
+    return std::nullopt;
+  std::array<char, 2 * kMaxDigits + 8> buffer{};
+  const auto written =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value,
+                    std::chars_format::fixed, static_cast<int>(digits));
+  if (written.ec != std::errc() ||
+      std::string_view(buffer.data(),
+                       static_cast<std::size_t>(written.ptr - buffer.data())) !=
+          text_)
+    return std::nullopt;
+  return value;
+}
+
+std::strong_ordering CompareNumerically(const Number& a, const Number& b) {
+  const int sign = SignOf(a.text());
+  const int other = SignOf(b.text());
+  if (sign != other) return sign <=> other;
+  std::string_view first = a.text();
+  std::string_view second = b.text();
+  if (sign >= 0) return CompareMagnitudes(first, second);
+  first.remove_prefix(1);
+  second.remove_prefix(1);
+  return CompareMagnitudes(second, first);
 }
 
 }  // namespace crosstenant::framework

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "provider/framework/argument_rules.h"
+
 namespace crosstenant::framework {
 namespace {
 
@@ -75,6 +77,16 @@ Attribute&& Attribute::Validate(Validator validator) && {
 
 Attribute&& Attribute::ValidateObject(ObjectValidator validator) && {
   nested.front().validators.push_back(std::move(validator));
+  return std::move(*this);
+}
+
+Attribute&& Attribute::ConflictsWith(std::vector<std::string> others) && {
+  argument_rules.push_back(Conflicts(name, std::move(others)));
+  return std::move(*this);
+}
+
+Attribute&& Attribute::AlsoRequires(std::vector<std::string> others) && {
+  argument_rules.push_back(Requires(name, std::move(others)));
   return std::move(*this);
 }
 

@@ -16,18 +16,20 @@
 //          .blocks = {
 //              NestedBlock("rule", Nesting::kList, "…", {…}).MaxItems(5),
 //          },
-//          .validators = {ConflictsWith({"tenant_id", "domain"})}};
+//          .validators = {ExactlyOneOf({"tenant_id", "domain"})}};
 //
 // Rules of Terraform that a schema must keep are checked once at start by
 // CheckSchema (schema_check.h).
 #ifndef CROSSTENANT_PROVIDER_FRAMEWORK_SCHEMA_H_
 #define CROSSTENANT_PROVIDER_FRAMEWORK_SCHEMA_H_
 
+#include <concepts>
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "provider/framework/diagnostics.h"
@@ -46,8 +48,22 @@ using Validator = std::function<void(const Value& value, const Path& path,
 // Checks the arguments of one object against each other; any of them may be
 // null or unknown, and what is unknown must not be reported. `path` is the
 // object's own, empty for the whole configuration.
-using ObjectValidator = std::function<void(
-    const Object& object, const Path& path, Diagnostics& diagnostics)>;
+using ObjectCheck = std::function<void(const Object& object, const Path& path,
+                                       Diagnostics& diagnostics)>;
+struct ObjectValidator {
+  ObjectCheck check;
+  // Those it is about, where it knows (argument_rules.h); CheckSchema looks
+  // whether they exist.
+  std::vector<std::string> arguments;
+
+  // NOLINTBEGIN(google-explicit-constructor): so that a lambda can stand in a
+  // schema
+  template <typename Check>
+  requires std::constructible_from<ObjectCheck, Check> ObjectValidator(
+      Check function, std::vector<std::string> names = {})
+      : check(std::move(function)), arguments(std::move(names)) {}
+  // NOLINTEND(google-explicit-constructor)
+};
 // True when two known, non-null values mean the same, so that a change from one
 // to the other is no change.
 using SameMeaning = std::function<bool(const Value& a, const Value& b)>;
@@ -102,6 +118,7 @@ struct Attribute {
   bool use_state_for_unknown =
       false;  // a computed value that an update does not change
   std::vector<Validator> validators;
+  std::vector<ObjectValidator> argument_rules;  // with the arguments beside it
   SameMeaning same_meaning;  // empty: only equal values mean the same
   SameMeaning same_element;  // the same, of members of a plain list, set or map
 
@@ -115,6 +132,10 @@ struct Attribute {
   Attribute&& Validate(Validator validator) &&;
   // Of a nested attribute: checks each object in it.
   Attribute&& ValidateObject(ObjectValidator validator) &&;
+  // Rules about this argument and others of the same object
+  // (argument_rules.h).
+  Attribute&& ConflictsWith(std::vector<std::string> others) &&;
+  Attribute&& AlsoRequires(std::vector<std::string> others) &&;
   Attribute&& RequiresReplace() &&;
   Attribute&& RequiresReplaceIf(ReplacementRule rule) &&;
   // Only a value that the user wrote replaces; that an argument was removed, or

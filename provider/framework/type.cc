@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "text/unicode_text.h"
 
 namespace crosstenant::framework {
 namespace {
@@ -44,6 +45,7 @@ Type Type::Map(Type element) {
 }
 
 Type Type::Object(Attributes attributes) {
+  text::NormalizeKeys(attributes);
   return Type(Kind::kObject,
               std::make_shared<const Parts>(Parts{{}, std::move(attributes)}));
 }

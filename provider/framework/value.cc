@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "text/unicode_text.h"
 
 namespace crosstenant::framework {
 
@@ -33,7 +34,7 @@ Value Value::Num(Number number) {
 
 Value Value::String(std::string text) {
   Value value;
-  value.data_ = std::move(text);
+  value.data_ = text::NormalizedText(std::move(text));
   return value;
 }
 
@@ -58,6 +59,7 @@ Value Value::Set(Elements elements) {
 }
 
 Value Value::Map(Entries entries) {
+  text::NormalizeKeys(entries);
   Value value;
   value.data_ = std::make_shared<const Entries>(std::move(entries));
   return value;
@@ -134,36 +136,58 @@ Value Value::With(std::string_view key, Value value) const {
   return Map(std::move(entries));
 }
 
+namespace {
+
+// Member by member, and the shorter one first. One comparison of each pair:
+// asking "less?" in both directions would double the work at every depth.
+template <typename Items, typename CompareItems>
+int CompareAll(const Items& a, const Items& b, const CompareItems& compare) {
+  auto left = a.begin();
+  auto right = b.begin();
+  for (; left != a.end() && right != b.end(); ++left, ++right) {
+    if (const int order = compare(*left, *right); order != 0) return order;
+  }
+  return (left != a.end() ? 1 : 0) - (right != b.end() ? 1 : 0);
+}
+
+}  // namespace
+
 int Value::Compare(const Value& a, const Value& b) {
   if (a.kind() != b.kind()) return a.kind() < b.kind() ? -1 : 1;
-  const auto three_way = [](const auto& x, const auto& y) {
-    return x < y ? -1 : (y < x ? 1 : 0);
-  };
   switch (a.kind()) {
     case Kind::kNull:
     case Kind::kUnknown:
       return 0;
     case Kind::kBool:
-      return three_way(a.AsBool(), b.AsBool());
+      return static_cast<int>(a.AsBool()) - static_cast<int>(b.AsBool());
     case Kind::kNumber:
-      return three_way(a.AsNumber(), b.AsNumber());
+      return a.AsNumber().text().compare(b.AsNumber().text());
     case Kind::kString:
       return a.AsString().compare(b.AsString());
     case Kind::kList:
     case Kind::kSet:
       if (&a.AsElements() == &b.AsElements()) return 0;
-      return three_way(a.AsElements(), b.AsElements());
+      return CompareAll(a.AsElements(), b.AsElements(), Compare);
     case Kind::kMap:
       if (&a.AsEntries() == &b.AsEntries()) return 0;
-      return three_way(a.AsEntries(), b.AsEntries());
+      return CompareAll(a.AsEntries(), b.AsEntries(),
+                        [](const auto& x, const auto& y) {
+                          const int keys = x.first.compare(y.first);
+                          return keys != 0 ? keys : Compare(x.second, y.second);
+                        });
     case Kind::kDynamic:
-      if (const int types =
-              a.DynamicType().ToJson().compare(b.DynamicType().ToJson());
-          types != 0)
-        return types;
-      return Compare(a.DynamicValue(), b.DynamicValue());
+      return CompareDynamic(a, b);
   }
   return 0;
+}
+
+int Value::CompareDynamic(const Value& a, const Value& b) {
+  if (!(a.DynamicType() == b.DynamicType())) {
+    const int types =
+        a.DynamicType().ToJson().compare(b.DynamicType().ToJson());
+    if (types != 0) return types;
+  }
+  return Compare(a.DynamicValue(), b.DynamicValue());
 }
 
 std::string Value::DebugString() const {

@@ -1,7 +1,8 @@
 // Value: any Terraform value, possibly null or unknown, at any depth.
 //
-// A value does not carry its type: the schema knows it. Sets are kept sorted
-// and without duplicates, so that two sets with the same members are equal and
+// A value does not carry its type: the schema knows it. Texts and keys are kept
+// as Terraform keeps them (text/unicode_text.h). Sets are kept sorted and
+// without duplicates, so that two sets with the same members are equal and
 // encode to the same bytes. Immutable value type; copies share their contents;
 // safe to share between threads.
 #ifndef CROSSTENANT_PROVIDER_FRAMEWORK_VALUE_H_
@@ -103,6 +104,7 @@ class Value {
       std::shared_ptr<const Entries>, std::shared_ptr<const DynamicData>>;
 
   static int Compare(const Value& a, const Value& b);
+  static int CompareDynamic(const Value& a, const Value& b);
 
   Data data_;
 };

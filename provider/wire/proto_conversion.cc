@@ -1,7 +1,5 @@
 #include "provider/wire/proto_conversion.h"
 
-#include <utf8proc.h>
-
 #include "provider/wire/msgpack_codec.h"
 #include "provider/wire/state_json.h"
 
@@ -93,8 +91,6 @@ void BlockToProto(const Block& block, tfplugin6::Schema::NestedBlock& message) {
   MembersToProto(block.object, *message.mutable_block());
 }
 
-void AppendReplacement(std::string& text) { text += "\xEF\xBF\xBD"; }
-
 }  // namespace
 
 void ToProto(const framework::Schema& schema, tfplugin6::Schema& message) {
@@ -143,27 +139,6 @@ absl::StatusOr<framework::Value> FromProto(
 void ToProto(const framework::Value& value, const framework::Type& type,
              tfplugin6::DynamicValue& message) {
   message.set_msgpack(EncodeMsgpack(value, type));
-}
-
-std::string ValidUtf8(std::string_view text) {
-  std::string valid;
-  const auto* next = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
-  auto left = static_cast<utf8proc_ssize_t>(text.size());
-  while (left > 0) {
-    utf8proc_int32_t codepoint = 0;
-    const utf8proc_ssize_t length = utf8proc_iterate(next, left, &codepoint);
-    if (length <= 0) {
-      AppendReplacement(valid);
-      ++next;
-      --left;
-      continue;
-    }
-    valid.append(reinterpret_cast<const char*>(next),
-                 static_cast<std::size_t>(length));
-    next += length;
-    left -= length;
-  }
-  return valid;
 }
 
 }  // namespace crosstenant::wire

@@ -12,8 +12,11 @@
 #include "provider/framework/path.h"
 #include "provider/framework/schema.h"
 #include "provider/framework/value.h"
+#include "text/unicode_text.h"
 
 namespace crosstenant::wire {
+
+using text::ValidUtf8;
 
 void ToProto(const framework::Schema& schema, tfplugin6::Schema& message);
 void ToProto(const framework::Path& path, tfplugin6::AttributePath& message);
@@ -29,9 +32,6 @@ absl::StatusOr<framework::Value> FromProto(
     const tfplugin6::DynamicValue& message, const framework::Type& type);
 void ToProto(const framework::Value& value, const framework::Type& type,
              tfplugin6::DynamicValue& message);
-
-// `text` with every byte that is no part of valid UTF-8 replaced by U+FFFD.
-std::string ValidUtf8(std::string_view text);
 
 }  // namespace crosstenant::wire
 

@@ -23,9 +23,9 @@ struct Rule {
 };
 
 const Names& AllLibraries() {
-  static const auto& names =
-      *new Names{"absl/",  "boost/",  "openssl/",   "CLI/",   "sqlite3.h",
-                 "ares.h", "pcre2.h", "utf8proc.h", "zlib.h", "ares_dns.h"};
+  static const auto& names = *new Names{
+      "absl/",   "boost/",     "openssl/", "CLI/",       "sqlite3.h", "ares.h",
+      "pcre2.h", "utf8proc.h", "zlib.h",   "ares_dns.h", "re2/"};
   return names;
 }
 
@@ -37,9 +37,10 @@ Names WithProtobuf() {
 
 const std::map<std::string, Rule>& Rules() {
   static const auto& rules = *new std::map<std::string, Rule>{
-      {"provider/framework", {{}, {"absl/"}}},
+      {"text", {{}, {"absl/", "utf8proc.h"}}},
+      {"provider/framework", {{"text"}, {"absl/", "re2/"}}},
       {"provider/wire",
-       {{"provider/framework", "proto"}, WithProtobuf(), true}},
+       {{"provider/framework", "proto", "text"}, WithProtobuf(), true}},
       {"provider/server",
        {{"provider/wire", "provider/framework", "proto"},
         WithProtobuf(),
@@ -49,7 +50,7 @@ const std::map<std::string, Rule>& Rules() {
         WithProtobuf(),
         true}},
       {"provider/graph", {{}, AllLibraries(), true}},
-      {"mapping", {{}, {"absl/", "boost/json", "pcre2.h", "utf8proc.h"}}},
+      {"mapping", {{"text"}, {"absl/", "boost/json", "pcre2.h", "utf8proc.h"}}},
       {kAnyResource,
        {{"resources", "provider/framework", "provider/graph", "mapping"},
         {"absl/", "boost/json"}}},
@@ -110,8 +111,9 @@ bool MayUseLibrary(const Rule& rule, absl::string_view path) {
 }
 
 bool IsOwnFolder(absl::string_view name) {
-  static const auto& folders = *new Names{
-      "provider", "resources", "mapping", "sandbox", "cli", "proto", "tests"};
+  static const auto& folders =
+      *new Names{"provider", "resources", "mapping", "sandbox",
+                 "cli",      "proto",     "tests",   "text"};
   return std::find(folders.begin(), folders.end(), std::string(name)) !=
          folders.end();
 }

@@ -22,9 +22,9 @@ namespace {
 using ::testing::Contains;
 using ::testing::IsEmpty;
 
-constexpr const char* kFolders[] = {
-    "provider", "resources", "mapping",  "sandbox", "cli", "proto",
-    "tests",    "cmake",     "examples", "scripts", ".ci"};
+constexpr const char* kFolders[] = {"provider", "resources", "mapping", "text",
+                                    "sandbox",  "cli",       "proto",   "tests",
+                                    "cmake",    "examples",  "scripts", ".ci"};
 
 bool IsText(const std::filesystem::path& path) {
   static const auto& endings = *new std::vector<std::string>{

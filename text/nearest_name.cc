@@ -1,4 +1,4 @@
-#include "mapping/nearest_name.h"
+#include "text/nearest_name.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -7,7 +7,7 @@
 
 #include "absl/strings/ascii.h"
 
-namespace crosstenant::mapping {
+namespace crosstenant::text {
 namespace {
 
 // Names longer than this are no typing mistakes of ours; bounds the quadratic
@@ -51,4 +51,4 @@ std::string NearestName(std::string_view name,
   return std::string(nearest);
 }
 
-}  // namespace crosstenant::mapping
+}  // namespace crosstenant::text
