@@ -68,7 +68,11 @@ Type Attribute::ImpliedType() const {
   return NestedType(nested.front());
 }
 
-Type Block::ImpliedType() const { return NestedType(object); }
+Type Block::ImpliedType() const {
+  Type type = NestedType(object);
+  return object.nesting == Nesting::kSingle ? type
+                                            : Type::Blocks(std::move(type));
+}
 
 Attribute&& Attribute::Validate(Validator validator) && {
   validators.push_back(std::move(validator));

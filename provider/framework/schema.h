@@ -185,10 +185,7 @@ struct Block {
   bool requires_replace = false;  // a change inside destroys and creates anew
   std::vector<Validator> validators;
 
-  // As in the wire's object: an object, list, set or map of objects. Where
-  // something inside is dynamic, a list or map is itself dynamic for Terraform;
-  // the wire translates (object_codec.h), and the framework always sees lists
-  // and maps.
+  // An object, list, set or map of objects.
   Type ImpliedType() const;
 
   // Builders; each returns the block for chaining.

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <exception>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
@@ -36,47 +38,67 @@ bool IsReserved(const std::string& name, SchemaKind kind) {
                    name) != kReservedInResources.end();
 }
 
-bool ContainsDynamic(const Type& type) {
+// Any known value of a type, with a member in every collection.
+Value SampleOf(const Type& type) {
+  Value::Elements elements;
+  Value::Entries entries;
   switch (type.kind()) {
+    case Type::Kind::kString:
+      return Value::String("x");
+    case Type::Kind::kNumber:
+      return Value::Int(1);
+    case Type::Kind::kBool:
+      return Value::Bool(true);
     case Type::Kind::kDynamic:
-      return true;
+      return Value::Dynamic(Type::String(), Value::String("x"));
     case Type::Kind::kList:
+      return Value::List({SampleOf(type.element())});
     case Type::Kind::kSet:
+      return Value::Set({SampleOf(type.element())});
     case Type::Kind::kMap:
-      return ContainsDynamic(type.element());
+      return Value::Map({{"x", SampleOf(type.element())}});
     case Type::Kind::kObject:
-      return std::any_of(type.attributes().begin(), type.attributes().end(),
-                         [](const auto& attribute) {
-                           return ContainsDynamic(attribute.second);
-                         });
+      for (const auto& [name, attribute] : type.attributes())
+        entries.emplace(name, SampleOf(attribute));
+      return Value::Map(std::move(entries));
     case Type::Kind::kTuple:
-      return std::any_of(type.elements().begin(), type.elements().end(),
-                         ContainsDynamic);
-    default:
-      return false;
+      for (const Type& element : type.elements())
+        elements.push_back(SampleOf(element));
+      return Value::List(std::move(elements));
   }
+  return Value::Null();
 }
+
+// Where an object stands, as far as rules depend on it.
+struct Surroundings {
+  std::string prefix;  // of paths in messages; empty at the root
+  bool in_set = false;
+  bool in_nested_attribute = false;
+  bool write_only = false;  // inside a write-only attribute
+  bool read_only = false;   // inside an attribute that is only computed
+};
 
 class Checker {
  public:
   explicit Checker(SchemaKind kind) : kind_(kind) {}
 
-  void CheckAttributes(const std::vector<Attribute>& attributes,
-                       const std::string& prefix, bool in_set) {
+  void CheckMembers(const Members& members,
+                    const std::vector<ObjectValidator>& validators,
+                    const Surroundings& around) {
     std::set<std::string> names;
-    for (const Attribute& attribute : attributes) {
-      const std::string where = absl::StrCat(prefix, attribute.name);
-      if (!names.insert(attribute.name).second)
-        Report(where, "is declared twice");
-      if (!IsName(attribute.name))
-        Report(where,
-               "is not a name of lower-case letters, digits and underscores");
-      if (prefix.empty() && IsReserved(attribute.name, kind_))
-        Report(where, "is a name that Terraform reserves");
-      if (attribute.description.empty()) Report(where, "has no description");
-      CheckUse(attribute, where);
-      CheckModifiers(attribute, where, in_set);
-      CheckType(attribute, where, in_set);
+    for (const Attribute& attribute : members.attributes) {
+      CheckName(attribute.name, attribute.description, names, around);
+      CheckAttribute(attribute, around);
+    }
+    for (const Block& block : members.blocks) {
+      CheckName(block.name, block.description, names, around);
+      CheckBlock(block, around);
+    }
+    for (const ObjectValidator& validator : validators)
+      CheckRule(validator, names, around.prefix + "validators");
+    for (const Attribute& attribute : members.attributes) {
+      for (const ObjectValidator& rule : attribute.argument_rules)
+        CheckRule(rule, names, around.prefix + attribute.name);
     }
   }
 
@@ -87,55 +109,210 @@ class Checker {
     problems.push_back(absl::StrCat(where, ": ", std::string(what)));
   }
 
-  void CheckUse(const Attribute& attribute, const std::string& where) {
-    if (!attribute.required && !attribute.optional && !attribute.computed) {
-      Report(where, "must be required, optional or computed");
+  void CheckName(const std::string& name, const std::string& description,
+                 std::set<std::string>& names, const Surroundings& around) {
+    const std::string where = around.prefix + name;
+    if (!names.insert(name).second) Report(where, "is declared twice");
+    if (!IsName(name))
+      Report(where,
+             "is not a name of lower-case letters, digits and underscores");
+    if (around.prefix.empty() && IsReserved(name, kind_))
+      Report(where, "is a name that Terraform reserves");
+    if (description.empty()) Report(where, "has no description");
+  }
+
+  void CheckAttribute(const Attribute& attribute, const Surroundings& around) {
+    const std::string where = around.prefix + attribute.name;
+    CheckUse(attribute, where, around);
+    CheckWriteOnly(attribute, where, around);
+    if (attribute.IsNested() == attribute.plain_type.has_value()) {
+      Report(where, "must have either a type or nested attributes");
+      return;
     }
+    CheckPlanning(attribute, where, around);
+    CheckDefault(attribute, where);
+    TryFunctions(attribute, where);
+    if (attribute.IsNested()) {
+      CheckNested(attribute, where, around);
+    } else if (around.in_set && attribute.plain_type->HasDynamic()) {
+      Report(where, "is dynamic inside a set");
+    }
+  }
+
+  void CheckUse(const Attribute& attribute, const std::string& where,
+                const Surroundings& around) {
+    if (!attribute.required && !attribute.optional && !attribute.computed)
+      Report(where, "must be required, optional or computed");
     if (attribute.required && (attribute.optional || attribute.IsComputed())) {
       Report(where,
              "is required, so it can be neither optional nor computed nor have "
              "a default");
     }
-    if (attribute.default_value.has_value() && !attribute.optional)
-      Report(where, "has a default but is not optional");
+    const bool configurable = attribute.required || attribute.optional;
+    if (kind_ == SchemaKind::kProvider && attribute.computed)
+      Report(where, "is computed, but a provider gives nothing back");
+    if (around.read_only && configurable)
+      Report(where, "can be set, but stands in an attribute that cannot");
+    if (!configurable &&
+        (!attribute.validators.empty() || !attribute.argument_rules.empty()))
+      Report(where, "is only computed, so nothing is there to validate");
   }
 
-  void CheckModifiers(const Attribute& attribute, const std::string& where,
-                      bool in_set) {
-    if (attribute.write_only &&
-        (attribute.IsComputed() || kind_ != SchemaKind::kResource)) {
+  void CheckWriteOnly(const Attribute& attribute, const std::string& where,
+                      const Surroundings& around) {
+    if (around.write_only && !attribute.write_only)
+      Report(where, "stands in a write-only attribute but is not write-only");
+    if (!attribute.write_only) return;
+    if (attribute.IsComputed() || kind_ != SchemaKind::kResource) {
       Report(where,
              "is write-only, which only required and optional attributes of "
              "resources can be");
     }
-    if (attribute.use_state_for_unknown && !attribute.computed) {
-      Report(where, "keeps its state for unknown but is not computed");
-    }
-    if (attribute.default_value.has_value() &&
-        !Conforms(*attribute.default_value, attribute.ImpliedType())) {
-      Report(where, "has a default of another type");
-    }
-    if (!in_set) return;
-    if (attribute.write_only) Report(where, "is write-only inside a set");
-    if (attribute.computed)
-      Report(where,
-             "is computed inside a set, whose members cannot be told apart");
-    if (attribute.requires_replace)
-      Report(where, "requires replacement inside a set; mark the set instead");
+    if (around.in_set) Report(where, "is write-only inside a set");
   }
 
-  void CheckType(const Attribute& attribute, const std::string& where,
-                 bool in_set) {
-    if (attribute.IsNested() == attribute.plain_type.has_value()) {
-      Report(where, "must have either a type or nested attributes");
-      return;
+  void CheckPlanning(const Attribute& attribute, const std::string& where,
+                     const Surroundings& around) {
+    if (attribute.use_state_for_unknown && !attribute.computed)
+      Report(where, "keeps its state for unknown but is not computed");
+    if (kind_ != SchemaKind::kResource &&
+        (attribute.requires_replace || attribute.use_state_for_unknown ||
+         attribute.default_value.has_value()))
+      Report(where,
+             "has a default, replacement or kept state, but only resources are "
+             "planned");
+    if (attribute.requires_replace && around.in_set)
+      Report(where, "requires replacement inside a set; mark the set instead");
+    if (attribute.requires_replace && !attribute.required &&
+        !attribute.optional)
+      Report(where, "requires replacement but cannot be set");
+    if (attribute.same_element &&
+        (attribute.IsNested() || !IsCollection(*attribute.plain_type)))
+      Report(where, "compares elements but is no plain list, set or map");
+  }
+
+  static bool IsCollection(const Type& type) {
+    return type.kind() == Type::Kind::kList ||
+           type.kind() == Type::Kind::kSet || type.kind() == Type::Kind::kMap;
+  }
+
+  void CheckDefault(const Attribute& attribute, const std::string& where) {
+    if (!attribute.default_value.has_value()) return;
+    const Value& value = *attribute.default_value;
+    if (!attribute.optional) Report(where, "has a default but is not optional");
+    if (!Conforms(value, attribute.ImpliedType()))
+      Report(where, "has a default of another type");
+    if (value.IsNull() || !value.IsWhollyKnown())
+      Report(where, "has a default that is null or unknown");
+  }
+
+  void CheckNested(const Attribute& attribute, const std::string& where,
+                   const Surroundings& around) {
+    const NestedObject& nested = attribute.nested.front();
+    if (nested.nesting == Nesting::kGroup)
+      Report(where, "is a group, which only blocks can be");
+    if (nested.attributes.empty()) Report(where, "has no nested attributes");
+    if (!nested.blocks.empty())
+      Report(where, "has blocks, which only blocks can have");
+    CheckMembers(nested, nested.validators,
+                 {.prefix = where + ".",
+                  .in_set = around.in_set || nested.nesting == Nesting::kSet,
+                  .in_nested_attribute = true,
+                  .write_only = around.write_only || attribute.write_only,
+                  .read_only = around.read_only ||
+                               (!attribute.required && !attribute.optional)});
+  }
+
+  void CheckBlock(const Block& block, const Surroundings& around) {
+    const std::string where = around.prefix + block.name;
+    if (around.in_nested_attribute) return;  // reported with the attribute
+    CheckCounts(block, where);
+    if (block.requires_replace && kind_ != SchemaKind::kResource)
+      Report(where, "requires replacement, but only resources are planned");
+    if (block.requires_replace && around.in_set)
+      Report(where, "requires replacement inside a set; mark the set instead");
+    for (const Validator& validator : block.validators)
+      TryValidator(validator, block.ImpliedType(), where);
+    CheckMembers(
+        block.object, block.object.validators,
+        {.prefix = where + ".",
+         .in_set = around.in_set || block.object.nesting == Nesting::kSet});
+  }
+
+  void CheckCounts(const Block& block, const std::string& where) {
+    const std::int64_t least = block.min_items;
+    const std::int64_t most = block.max_items;
+    switch (block.object.nesting) {
+      case Nesting::kSingle:
+        if (least != most || least < 0 || least > 1)
+          Report(where, "is single, so both its counts are 0 or both are 1");
+        return;
+      case Nesting::kGroup:
+      case Nesting::kMap:
+        if (least != 0 || most != 0)
+          Report(where, "is a group or map, which has no counts");
+        return;
+      case Nesting::kList:
+      case Nesting::kSet:
+        if (least < 0 || most < 0 || (most != 0 && least > most))
+          Report(where,
+                 "has a least count that is negative or above its greatest");
+        return;
     }
-    if (attribute.IsNested()) {
-      const NestedObject& nested = attribute.nested.front();
-      CheckAttributes(nested.attributes, absl::StrCat(where, "."),
-                      in_set || nested.nesting == Nesting::kSet);
-    } else if (in_set && ContainsDynamic(*attribute.plain_type)) {
-      Report(where, "is dynamic inside a set");
+  }
+
+  void CheckRule(const ObjectValidator& rule,
+                 const std::set<std::string>& names, const std::string& where) {
+    for (const std::string& argument : rule.arguments) {
+      if (!names.contains(argument))
+        Report(where, absl::StrCat("has a rule about `", argument,
+                                   "`, which is not there"));
+    }
+    Try(where, "a rule", [&] {
+      Diagnostics ignored;
+      rule.check(Object(), Path(), ignored);
+    });
+  }
+
+  void TryFunctions(const Attribute& attribute, const std::string& where) {
+    const Type type = attribute.ImpliedType();
+    for (const Validator& validator : attribute.validators)
+      TryValidator(validator, type, where);
+    const Value sample = SampleOf(type);
+    if (attribute.same_meaning) {
+      Try(where, "a meaning",
+          [&] { (void)attribute.same_meaning(sample, sample); });
+    }
+    if (attribute.same_element && IsCollection(type)) {
+      const Value element = SampleOf(type.element());
+      Try(where, "a meaning of elements",
+          [&] { (void)attribute.same_element(element, element); });
+    }
+    if (!attribute.replacement_rule.has_value()) return;
+    if (attribute.replacement_rule->condition.empty())
+      Report(where, "replaces under a condition that is not described");
+    Try(where, "a condition for replacement", [&] {
+      (void)attribute.replacement_rule->applies(sample, sample, sample);
+    });
+  }
+
+  void TryValidator(const Validator& validator, const Type& type,
+                    const std::string& where) {
+    Try(where, "a validator", [&] {
+      Diagnostics ignored;
+      validator(SampleOf(type), Path::Root(where), ignored);
+    });
+  }
+
+  template <typename Function>
+  void Try(const std::string& where, std::string_view what,
+           const Function& function) {
+    try {
+      function();
+    } catch (const std::exception& error) {
+      Report(where,
+             absl::StrCat("has ", std::string(what),
+                          " that cannot take its values (", error.what(), ")"));
     }
   }
 
@@ -150,55 +327,8 @@ std::vector<std::string> CheckSchema(const Schema& schema, SchemaKind kind) {
     checker.problems.push_back("version: must not be negative");
   if (schema.description.empty())
     checker.problems.push_back("description: is missing");
-  checker.CheckAttributes(schema.attributes, "", false);
+  checker.CheckMembers(schema, schema.validators, {});
   return checker.problems;
-}
-
-bool Conforms(const Value& value, const Type& type) {
-  if (value.IsNull() || value.IsUnknown()) return true;
-  const auto all_conform = [&](const Value::Elements& elements,
-                               const Type& element) {
-    return std::all_of(elements.begin(), elements.end(),
-                       [&](const Value& v) { return Conforms(v, element); });
-  };
-  switch (type.kind()) {
-    case Type::Kind::kString:
-      return value.kind() == Value::Kind::kString;
-    case Type::Kind::kNumber:
-      return value.kind() == Value::Kind::kNumber;
-    case Type::Kind::kBool:
-      return value.kind() == Value::Kind::kBool;
-    case Type::Kind::kDynamic:
-      return value.kind() == Value::Kind::kDynamic &&
-             Conforms(value.DynamicValue(), value.DynamicType());
-    case Type::Kind::kList:
-      return value.kind() == Value::Kind::kList &&
-             all_conform(value.AsElements(), type.element());
-    case Type::Kind::kSet:
-      return value.kind() == Value::Kind::kSet &&
-             all_conform(value.AsElements(), type.element());
-    case Type::Kind::kMap:
-      return value.kind() == Value::Kind::kMap &&
-             std::all_of(value.AsEntries().begin(), value.AsEntries().end(),
-                         [&](const auto& entry) {
-                           return Conforms(entry.second, type.element());
-                         });
-    case Type::Kind::kObject:
-      return value.kind() == Value::Kind::kMap &&
-             std::all_of(value.AsEntries().begin(), value.AsEntries().end(),
-                         [&](const auto& entry) {
-                           const auto attribute =
-                               type.attributes().find(entry.first);
-                           return attribute != type.attributes().end() &&
-                                  Conforms(entry.second, attribute->second);
-                         });
-    case Type::Kind::kTuple:
-      return value.kind() == Value::Kind::kList &&
-             value.AsElements().size() == type.elements().size() &&
-             std::equal(value.AsElements().begin(), value.AsElements().end(),
-                        type.elements().begin(), Conforms);
-  }
-  return false;
 }
 
 }  // namespace crosstenant::framework

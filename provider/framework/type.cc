@@ -1,5 +1,6 @@
 #include "provider/framework/type.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -29,30 +30,46 @@ std::string Quoted(const std::string& name) {
 
 }  // namespace
 
+Type::Type(Kind kind, std::vector<Type> elements, Attributes attributes)
+    : kind_(kind) {
+  const bool dynamic =
+      std::any_of(elements.begin(), elements.end(),
+                  [](const Type& type) { return type.HasDynamic(); }) ||
+      std::any_of(
+          attributes.begin(), attributes.end(),
+          [](const auto& attribute) { return attribute.second.HasDynamic(); });
+  parts_ = std::make_shared<const Parts>(
+      Parts{std::move(elements), std::move(attributes), dynamic});
+}
+
 Type Type::List(Type element) {
-  return Type(Kind::kList,
-              std::make_shared<const Parts>(Parts{{std::move(element)}, {}}));
+  return Type(Kind::kList, {std::move(element)}, {});
 }
 
 Type Type::Set(Type element) {
-  return Type(Kind::kSet,
-              std::make_shared<const Parts>(Parts{{std::move(element)}, {}}));
+  return Type(Kind::kSet, {std::move(element)}, {});
 }
 
 Type Type::Map(Type element) {
-  return Type(Kind::kMap,
-              std::make_shared<const Parts>(Parts{{std::move(element)}, {}}));
+  return Type(Kind::kMap, {std::move(element)}, {});
 }
 
 Type Type::Object(Attributes attributes) {
   text::NormalizeKeys(attributes);
-  return Type(Kind::kObject,
-              std::make_shared<const Parts>(Parts{{}, std::move(attributes)}));
+  return Type(Kind::kObject, {}, std::move(attributes));
 }
 
 Type Type::Tuple(std::vector<Type> elements) {
-  return Type(Kind::kTuple,
-              std::make_shared<const Parts>(Parts{std::move(elements), {}}));
+  return Type(Kind::kTuple, std::move(elements), {});
+}
+
+Type Type::Blocks(Type collection) {
+  collection.blocks_ = true;
+  return collection;
+}
+
+bool Type::HasDynamic() const {
+  return kind_ == Kind::kDynamic || (parts_ != nullptr && parts_->dynamic);
 }
 
 const Type& Type::element() const { return parts_->elements.front(); }
@@ -98,7 +115,7 @@ std::string Type::ToJson() const {
 }
 
 bool operator==(const Type& a, const Type& b) {
-  if (a.kind_ != b.kind_) return false;
+  if (a.kind_ != b.kind_ || a.blocks_ != b.blocks_) return false;
   if (a.parts_ == b.parts_) return true;
   return a.parts_->elements == b.parts_->elements &&
          a.parts_->attributes == b.parts_->attributes;

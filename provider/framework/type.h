@@ -37,8 +37,15 @@ class Type {
   static Type Map(Type element);
   static Type Object(Attributes attributes);
   static Type Tuple(std::vector<Type> elements);
+  // The blocks of one kind in a configuration: the list, set, map or (for a
+  // group) object given. Terraform never lets it be null: without any block it
+  // is empty, and a group's members are.
+  static Type Blocks(Type collection);
 
   Kind kind() const { return kind_; }
+  bool is_blocks() const { return blocks_; }
+  // True when any part of it is dynamic.
+  bool HasDynamic() const;
   // Of a list, set or map; must not be called for other kinds.
   const Type& element() const;
   // Of an object; must not be called for other kinds.
@@ -47,7 +54,8 @@ class Type {
   const std::vector<Type>& elements() const;
 
   // The JSON form of the protocol, e.g. ["list","string"]. Attribute order is
-  // stable.
+  // stable. Blocks are written like other collections; they are no part of what
+  // the protocol writes as JSON.
   std::string ToJson() const;
 
   friend bool operator==(const Type& a, const Type& b);
@@ -56,16 +64,17 @@ class Type {
   struct Parts;
 
   explicit Type(Kind kind) : kind_(kind) {}
-  Type(Kind kind, std::shared_ptr<const Parts> parts)
-      : kind_(kind), parts_(std::move(parts)) {}
+  Type(Kind kind, std::vector<Type> elements, Attributes attributes);
 
   Kind kind_;
+  bool blocks_ = false;
   std::shared_ptr<const Parts> parts_;
 };
 
 struct Type::Parts {
   std::vector<Type> elements;  // one for list, set and map
   Attributes attributes;
+  bool dynamic = false;  // HasDynamic
 };
 
 }  // namespace crosstenant::framework

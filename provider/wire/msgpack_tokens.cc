@@ -1,7 +1,9 @@
 #include "provider/wire/msgpack_tokens.h"
 
 #include <array>
+#include <bit>
 #include <utility>
+#include <vector>
 
 // Last, and only here: it defines `bool` as a macro.
 extern "C" {
@@ -21,6 +23,11 @@ void Append(std::string& output, const mpack_token_t& token) {
   // A token without its payload always fits.
   mpack_write(&buffer, &next, &left, &token);
   output.append(bytes.data(), bytes.size() - left);
+}
+
+void AppendBigEndian(std::string& output, std::uint64_t value, int bytes) {
+  for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8)
+    output.push_back(static_cast<char>(value >> shift));
 }
 
 std::uint64_t Bits(const mpack_token_t& token) {
@@ -44,8 +51,7 @@ absl::StatusOr<MsgpackToken> MsgpackReader::Next() {
   size_t left = rest_.size();
   if (left == 0 || mpack_read(&buffer, &next, &left, &raw) != MPACK_OK) {
     return absl::InvalidArgumentError(
-        "MessagePack ends in the middle of a value or holds an unknown "
-        "format.");
+        "the MessagePack ends in the middle or holds an unknown format");
   }
   rest_ = std::string_view(next, left);
   MsgpackToken token;
@@ -66,7 +72,9 @@ absl::StatusOr<MsgpackToken> MsgpackReader::Next() {
       return token;
     case MPACK_TOKEN_FLOAT:
       token.kind = MsgpackToken::Kind::kFloat;
-      token.real = mpack_unpack_float(raw);
+      token.real = raw.length == sizeof(float)
+                       ? std::bit_cast<float>(raw.data.value.lo)
+                       : std::bit_cast<double>(Bits(raw));
       return token;
     case MPACK_TOKEN_ARRAY:
     case MPACK_TOKEN_MAP:
@@ -75,19 +83,40 @@ absl::StatusOr<MsgpackToken> MsgpackReader::Next() {
       token.count = raw.length;
       if (token.count > rest_.size()) {
         return absl::InvalidArgumentError(
-            "MessagePack announces more elements than it has bytes.");
+            "the MessagePack announces more elements than it has bytes");
       }
       return token;
     default:
       token.kind = PayloadKind(raw.type);
+      if (token.kind == MsgpackToken::Kind::kExtension)
+        token.extension_type = raw.data.ext_type;
       if (raw.length > rest_.size()) {
         return absl::InvalidArgumentError(
-            "MessagePack announces more bytes than it has.");
+            "the MessagePack announces more bytes than it has");
       }
       token.bytes = rest_.substr(0, raw.length);
       rest_.remove_prefix(raw.length);
       return token;
   }
+}
+
+bool IsOneMsgpackValue(std::string_view bytes) {
+  constexpr std::size_t kMostOpen = 16;
+  MsgpackReader reader(bytes);
+  std::vector<std::uint64_t> open = {1};  // values that are still to come
+  while (!open.empty()) {
+    if (open.back() == 0) {
+      open.pop_back();
+      continue;
+    }
+    --open.back();
+    const absl::StatusOr<MsgpackToken> token = reader.Next();
+    if (!token.ok() || open.size() > kMostOpen) return false;
+    if (token->kind == MsgpackToken::Kind::kArray) open.push_back(token->count);
+    if (token->kind == MsgpackToken::Kind::kMap)
+      open.push_back(std::uint64_t{2} * token->count);
+  }
+  return reader.AtEnd();
 }
 
 void MsgpackWriter::Nil() { Append(output_, mpack_pack_nil()); }
@@ -111,14 +140,13 @@ void MsgpackWriter::Int(std::int64_t value) {
   const int bytes = fits(8) ? 1 : (fits(16) ? 2 : (fits(32) ? 4 : 8));
   output_.push_back(static_cast<char>(
       bytes == 1 ? 0xd0 : (bytes == 2 ? 0xd1 : (bytes == 4 ? 0xd2 : 0xd3))));
-  for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) {
-    output_.push_back(
-        static_cast<char>(static_cast<std::uint64_t>(value) >> shift));
-  }
+  AppendBigEndian(output_, static_cast<std::uint64_t>(value), bytes);
 }
 
+// Always eight bytes, as Terraform writes it.
 void MsgpackWriter::Float(double value) {
-  Append(output_, mpack_pack_float(value));
+  output_.push_back(static_cast<char>(0xcb));
+  AppendBigEndian(output_, std::bit_cast<std::uint64_t>(value), 8);
 }
 
 void MsgpackWriter::String(std::string_view text) {

@@ -36,6 +36,7 @@ struct MsgpackToken {
   std::string_view
       bytes;  // of a string, binary or extension; a view into the input
   std::uint32_t count = 0;  // elements of an array, pairs of a map
+  int extension_type = 0;
 };
 
 class MsgpackReader {
@@ -49,6 +50,10 @@ class MsgpackReader {
  private:
   std::string_view rest_;
 };
+
+// True when the bytes are exactly one well-formed value, nested at most a few
+// levels deep.
+bool IsOneMsgpackValue(std::string_view bytes);
 
 class MsgpackWriter {
  public:

@@ -13,10 +13,11 @@
 namespace crosstenant::wire {
 
 // Reads leniently, as Terraform demands for a state of the current schema
-// version: missing attributes are null, unknown ones are passed over, numbers
-// and booleans may stand where a string is wanted and the other way round.
-// Numbers never go through double. InvalidArgument when the text is no JSON or
-// does not fit the type.
+// version: missing attributes are null and missing blocks empty, unknown ones
+// are passed over, numbers and booleans may stand where a string is wanted and
+// the other way round. Numbers never go through double. InvalidArgument, with
+// the place in the state, when the text is no JSON, does not fit the type, or
+// is beyond the bounds of decoding_progress.h.
 absl::StatusOr<framework::Value> DecodeStateJson(std::string_view json,
                                                  const framework::Type& type);
 

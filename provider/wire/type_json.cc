@@ -1,5 +1,6 @@
 #include "provider/wire/type_json.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -9,11 +10,12 @@
 namespace crosstenant::wire {
 namespace {
 
+using exact_json::JsonTree;
 using framework::Type;
 using Kind = JsonTree::Kind;
 
 absl::Status NoType() {
-  return absl::InvalidArgumentError("The JSON text is not a Terraform type.");
+  return absl::InvalidArgumentError("the text is not a Terraform type");
 }
 
 absl::StatusOr<Type> SimpleType(std::string_view name) {
@@ -33,6 +35,16 @@ absl::StatusOr<Type> ObjectType(const JsonTree& node) {
     attributes.insert_or_assign(name, *std::move(type));
   }
   return Type::Object(std::move(attributes));
+}
+
+// The names of optional attributes may follow the attributes.
+bool HasOnlyNamesBehind(const JsonTree& node) {
+  if (node.elements.size() == 2) return true;
+  const JsonTree& names = node.elements[2];
+  return node.elements.size() == 3 && names.kind == Kind::kArray &&
+         std::all_of(
+             names.elements.begin(), names.elements.end(),
+             [](const JsonTree& name) { return name.kind == Kind::kString; });
 }
 
 absl::StatusOr<Type> TupleType(const JsonTree& node) {
@@ -55,7 +67,7 @@ absl::StatusOr<Type> TypeFromTree(const JsonTree& node) {
     return NoType();
   const std::string& kind = node.elements[0].text;
   const JsonTree& parameter = node.elements[1];
-  if (kind == "object" && node.elements.size() <= 3)
+  if (kind == "object" && HasOnlyNamesBehind(node))
     return ObjectType(parameter);
   if (node.elements.size() != 2) return NoType();
   if (kind == "tuple") return TupleType(parameter);
@@ -68,8 +80,12 @@ absl::StatusOr<Type> TypeFromTree(const JsonTree& node) {
 }
 
 absl::StatusOr<Type> ParseTypeJson(std::string_view text) {
+  // Most dynamic values are of these, and each brings its type along.
+  if (text == R"("string")") return Type::String();
+  if (text == R"("number")") return Type::Number();
+  if (text == R"("bool")") return Type::Bool();
   // ParseJsonTree bounds the depth, and with it the recursion above.
-  absl::StatusOr<JsonTree> tree = ParseJsonTree(text);
+  const absl::StatusOr<JsonTree> tree = exact_json::ParseJsonTree(text);
   if (!tree.ok()) return NoType();
   return TypeFromTree(*tree);
 }

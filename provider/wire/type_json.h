@@ -6,15 +6,15 @@
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "provider/exact_json/json_tree.h"
 #include "provider/framework/type.h"
-#include "provider/wire/json_tree.h"
 
 namespace crosstenant::wire {
 
 // InvalidArgument when the text is no type. Optional attributes of an object
 // type (a third element) are accepted and treated like the others.
 absl::StatusOr<framework::Type> ParseTypeJson(std::string_view json);
-absl::StatusOr<framework::Type> TypeFromTree(const JsonTree& node);
+absl::StatusOr<framework::Type> TypeFromTree(const exact_json::JsonTree& node);
 
 }  // namespace crosstenant::wire
 

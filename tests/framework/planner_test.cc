@@ -9,6 +9,7 @@
 #include "provider/framework/object.h"
 #include "provider/framework/timeouts.h"
 #include "provider/framework/validators.h"
+#include "provider/framework/value_shape.h"
 
 namespace crosstenant::framework {
 namespace {
@@ -207,6 +208,288 @@ TEST(PlanChange, ChangedTimeoutsAloneComputeNothingAnew) {
   const PlannedChange change =
       Plan(Config(Object().Set("timeouts", timeouts)), PriorState());
   EXPECT_EQ(change.planned, PriorState().With("timeouts", timeouts));
+}
+
+// Plans with a schema of its own for each rule. What Terraform proposes is the
+// configuration, with the prior value where nothing is configured.
+class PlanRules : public ::testing::Test {
+ protected:
+  static Schema With(std::vector<Attribute> attributes,
+                     std::vector<Block> blocks = {}) {
+    return {.version = 0,
+            .description = "…",
+            .attributes = std::move(attributes),
+            .blocks = std::move(blocks)};
+  }
+  static PlannedChange Plan(const Schema& schema, const Object& config,
+                            const Value& prior) {
+    const Type type = schema.ImpliedType();
+    const Value complete = Completed(config.ToValue(), type);
+    Value proposed = complete;
+    for (const Attribute& attribute : schema.attributes) {
+      if (attribute.IsComputed() && complete.Get(attribute.name).IsNull())
+        proposed = proposed.With(attribute.name, prior.Get(attribute.name));
+    }
+    return PlanChange(schema, complete, prior, proposed);
+  }
+};
+
+TEST_F(PlanRules, DefaultsOfEveryTypeGoIntoThePlan) {
+  const Value object = Object().Set("name", "x").ToValue();
+  const struct {
+    Attribute attribute;
+    Value expected;
+  } kCases[] = {
+      {Optional("d", Type::Number(), "…").Default(Value::Int(3)),
+       Value::Int(3)},
+      {Optional("d", Type::List(Type::String()), "…").Default(Value::List({})),
+       Value::List({})},
+      {Optional("d", Type::Map(Type::Bool()), "…")
+           .Default(Value::Map({{"k", Value::Bool(false)}})),
+       Value::Map({{"k", Value::Bool(false)}})},
+      {Optional("d", Type::Dynamic(), "…")
+           .Default(Value::Dynamic(Type::Bool(), Value::Bool(true))),
+       Value::Dynamic(Type::Bool(), Value::Bool(true))},
+      {OptionalNested("d", Nesting::kSet, "…",
+                      {Optional("name", Type::String(), "…")})
+           .Default(Value::Set({object})),
+       Value::Set({object})},
+  };
+  for (const auto& test : kCases) {
+    EXPECT_EQ(
+        Plan(With({test.attribute}), Object(), Value::Null()).planned.Get("d"),
+        test.expected);
+  }
+}
+
+TEST_F(PlanRules, AttributesThatADefaultObjectLeavesOutGetTheirOwnDefaults) {
+  const Schema schema = With(
+      {OptionalNested(
+           "d", Nesting::kSingle, "…",
+           {Optional("name", Type::String(), "…"),
+            Optional("mode", Type::String(), "…").Default(Value::String("all")),
+            Optional("note", Type::String(), "…"),
+            Computed("seen", Type::String(), "…")})
+           .Default(Value::Map({{"name", Value::String("x")}}))});
+  EXPECT_EQ(
+      Plan(schema, Object(), Value::Null()).planned.Get("d").DebugString(),
+      R"({"mode" = "all", "name" = "x", "note" = null, )"
+      R"("seen" = (unknown)})");
+}
+
+TEST_F(PlanRules, BlocksGetDefaultsAndUnknownsLikeNestedAttributes) {
+  const Schema schema = With(
+      {},
+      {NestedBlock(
+           "rule", Nesting::kList, "…",
+           {Required("name", Type::String(), "…"),
+            Optional("mode", Type::String(), "…").Default(Value::String("all")),
+            Computed("id", Type::String(), "…")},
+           {NestedBlock("limit", Nesting::kSingle, "…",
+                        {Computed("used", Type::Number(), "…")})}),
+       NestedBlock("group", Nesting::kGroup, "…",
+                   {Optional("mode", Type::String(), "…")
+                        .Default(Value::String("none"))})});
+  const Object config = Object().Set(
+      "rule",
+      Value::List(
+          {Object().Set("name", "r").Set("limit", Value::Map({})).ToValue()}));
+  EXPECT_EQ(Plan(schema, config, Value::Null()).planned.DebugString(),
+            R"({"group" = {"mode" = "none"}, "rule" = [{"id" = (unknown), )"
+            R"("limit" = {"used" = (unknown)}, "mode" = "all", )"
+            R"("name" = "r"}]})");
+}
+
+TEST_F(PlanRules, BlocksThatAreUnknownStayUnknown) {
+  const Schema schema =
+      With({}, {NestedBlock("rule", Nesting::kList, "…",
+                            {Optional("mode", Type::String(), "…")
+                                 .Default(Value::String("all"))})});
+  EXPECT_TRUE(
+      Plan(schema, Object().Set("rule", Value::Unknown()), Value::Null())
+          .planned.Get("rule")
+          .IsUnknown());
+}
+
+// A set of objects with a computed id each.
+Schema SetOfPeople() {
+  return {.version = 0,
+          .description = "…",
+          .attributes = {
+              Optional("note", Type::String(), "…"),
+              OptionalNested(
+                  "people", Nesting::kSet, "…",
+                  {Required("name", Type::String(), "…").Same(SameIgnoringCase),
+                   Optional("role", Type::String(), "…")
+                       .Default(Value::String("guest")),
+                   Computed("id", Type::String(), "…").UseStateForUnknown(),
+                   Computed("seen", Type::String(), "…")})}};
+}
+
+Value Person(const char* name, Value id, Value seen,
+             const char* role = "guest") {
+  return Object()
+      .Set("name", name)
+      .Set("role", role)
+      .Set("id", std::move(id))
+      .Set("seen", std::move(seen))
+      .ToValue();
+}
+
+Value ConfiguredPerson(const char* name) {
+  return Person(name, Value::Null(), Value::Null()).With("role", Value::Null());
+}
+
+Value People(const char* note, Value::Elements people) {
+  return Object()
+      .Set("note", note)
+      .Set("people", Value::Set(std::move(people)))
+      .ToValue();
+}
+
+TEST_F(PlanRules, MembersOfASetFindTheirComputedValuesByWhatIsConfigured) {
+  const Value prior =
+      People("n", {Person("Ada", Value::String("1"), Value::String("s1")),
+                   Person("Bob", Value::String("2"), Value::String("s2"))});
+  const Object unchanged(
+      People("n", {ConfiguredPerson("ada"), ConfiguredPerson("Bob")}));
+  EXPECT_EQ(Plan(SetOfPeople(), unchanged, prior).planned, prior);
+
+  const Object changed(
+      People("n", {ConfiguredPerson("Bob"), ConfiguredPerson("Cy")}));
+  EXPECT_EQ(Plan(SetOfPeople(), changed, prior).planned,
+            People("n", {Person("Bob", Value::String("2"), Value::Unknown()),
+                         Person("Cy", Value::Unknown(), Value::Unknown())}));
+}
+
+TEST_F(PlanRules, ADefaultTakesTheFormerValueFromAMemberOfASet) {
+  const Value prior = People(
+      "n", {Person("Ada", Value::String("1"), Value::String("s"), "admin")});
+  const Object config(People("n", {ConfiguredPerson("Ada")}));
+  EXPECT_EQ(Plan(SetOfPeople(), config, prior).planned,
+            People("n", {Person("Ada", Value::Unknown(), Value::Unknown())}));
+}
+
+TEST_F(PlanRules, MeaningsInsidePlainCollectionsAreNoChange) {
+  const Schema schema = With({Optional("ids", Type::Set(Type::String()), "…")
+                                  .SameElements(SameIgnoringCase)});
+  const Value prior = Value::Map(
+      {{"ids", Value::Set({Value::String("A"), Value::String("B")})}});
+  const Object same =
+      Object().Set("ids", Value::Set({Value::String("b"), Value::String("a")}));
+  EXPECT_EQ(Plan(schema, same, prior).planned, prior);
+  const Object more =
+      Object().Set("ids", Value::Set({Value::String("b"), Value::String("c")}));
+  EXPECT_EQ(Plan(schema, more, prior).planned, more.ToValue())
+      << "Terraform takes no mixture of configured and prior members";
+}
+
+TEST_F(PlanRules, ReplacementCanDependOnTheValues) {
+  const ReplacementRule shrinks = {
+      .condition = "it gets smaller",
+      .applies = [](const Value& /*config*/, const Value& prior,
+                    const Value& planned) {
+        return planned.IsKnown() &&
+               CompareNumerically(planned.AsNumber(), prior.AsNumber()) < 0;
+      }};
+  const Schema schema =
+      With({Optional("size", Type::Number(), "…").RequiresReplaceIf(shrinks)});
+  const Value prior = Value::Map({{"size", Value::Int(5)}});
+  const auto replaced = [&](Value size) {
+    return Plan(schema, Object().Set("size", std::move(size)), prior)
+        .requires_replace;
+  };
+  EXPECT_THAT(replaced(Value::Int(6)), IsEmpty());
+  EXPECT_THAT(replaced(Value::Int(4)), ElementsAre(Path::Root("size")));
+}
+
+TEST_F(PlanRules, ReplacementCanBeForConfiguredValuesOnly) {
+  const Schema schema = With({OptionalComputed("zone", Type::String(), "…")
+                                  .RequiresReplaceIfConfigured(),
+                              Optional("note", Type::String(), "…")});
+  const Value prior =
+      Value::Map({{"zone", Value::String("a")}, {"note", Value::String("x")}});
+  EXPECT_THAT(Plan(schema, Object().Set("note", "y"), prior).requires_replace,
+              IsEmpty());
+  EXPECT_THAT(Plan(schema, Object().Set("zone", "b"), prior).requires_replace,
+              ElementsAre(Path::Root("zone")));
+}
+
+TEST_F(PlanRules, ReplacementInsideObjectsIsAtItsPath) {
+  const auto members = [] {
+    return std::vector<Attribute>{
+        Required("kind", Type::String(), "…").RequiresReplace(),
+        Optional("note", Type::String(), "…")};
+  };
+  const Schema schema = With(
+      {OptionalNested("list", Nesting::kList, "…", members()),
+       OptionalNested("map", Nesting::kMap, "…", members())},
+      {NestedBlock("single", Nesting::kSingle, "…", members()),
+       NestedBlock("whole", Nesting::kSet, "…", members()).RequiresReplace()});
+  const auto thing = [](const char* kind, const char* note) {
+    return Object().Set("kind", kind).Set("note", note).ToValue();
+  };
+  const auto state = [&](const Value& value) {
+    return Object()
+        .Set("list", Value::List({thing("a", "n"), value}))
+        .Set("map", Value::Map({{"k", value}}))
+        .Set("single", value)
+        .Set("whole", Value::Set({value}));
+  };
+  const Value prior = state(thing("a", "n")).ToValue();
+  EXPECT_THAT(
+      Plan(schema, state(thing("b", "n")), prior).requires_replace,
+      ElementsAre(Path::Root("list").Index(1).Attribute("kind"),
+                  Path::Root("map").MapKey("k").Attribute("kind"),
+                  Path::Root("single").Attribute("kind"), Path::Root("whole")));
+  EXPECT_THAT(Plan(schema, state(thing("a", "m")), prior).requires_replace,
+              ElementsAre(Path::Root("whole")));
+}
+
+// As the Go framework has it.
+TEST_F(PlanRules, ArgumentsOfANewObjectCountAsChangedThoseOfARemovedOneDoNot) {
+  const Schema schema = With({OptionalNested(
+      "one", Nesting::kSingle, "…",
+      {Required("kind", Type::String(), "…").RequiresReplace()})});
+  const Object with = Object().Set("one", Object().Set("kind", "a").ToValue());
+  const Object without = Object().Set("one", Value::Null());
+  EXPECT_THAT(Plan(schema, with, without.ToValue()).requires_replace,
+              ElementsAre(Path::Root("one").Attribute("kind")));
+  EXPECT_THAT(Plan(schema, without, with.ToValue()).requires_replace,
+              IsEmpty());
+}
+
+TEST_F(PlanRules, AKeptComputedValueThatIsNullMayStillBecomeKnown) {
+  const Schema schema =
+      With({Computed("id", Type::String(), "…").UseStateForUnknown(),
+            Optional("note", Type::String(), "…")});
+  const Value prior =
+      Value::Map({{"id", Value::Null()}, {"note", Value::String("x")}});
+  EXPECT_TRUE(Plan(schema, Object().Set("note", "y"), prior)
+                  .planned.Get("id")
+                  .IsUnknown());
+}
+
+TEST_F(PlanRules, WriteOnlyValuesAreNullAtEveryDepth) {
+  const Schema schema = With(
+      {OptionalNested("list", Nesting::kList, "…",
+                      {Optional("secret", Type::String(), "…").WriteOnly(),
+                       Optional("note", Type::String(), "…")})},
+      {NestedBlock("block", Nesting::kSingle, "…",
+                   {Optional("secret", Type::String(), "…").WriteOnly()})});
+  const Value object =
+      Object()
+          .Set("list",
+               Value::List(
+                   {Object().Set("secret", "s").Set("note", "n").ToValue()}))
+          .Set("block", Object().Set("secret", "s").ToValue())
+          .ToValue();
+  const char* const kWithout =
+      R"({"block" = {"secret" = null}, "list" = [{"note" = "n", )"
+      R"("secret" = null}]})";
+  EXPECT_EQ(Plan(schema, Object(object), Value::Null()).planned.DebugString(),
+            kWithout);
+  EXPECT_EQ(WithoutWriteOnly(schema, object).DebugString(), kWithout);
 }
 
 }  // namespace

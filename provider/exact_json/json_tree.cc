@@ -1,4 +1,4 @@
-#include "provider/wire/json_tree.h"
+#include "provider/exact_json/json_tree.h"
 
 #include <boost/json/basic_parser_impl.hpp>
 #include <cstdint>
@@ -6,9 +6,8 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
-#include "provider/wire/msgpack_codec.h"
 
-namespace crosstenant::wire {
+namespace crosstenant::exact_json {
 namespace {
 
 namespace json = boost::json;
@@ -27,16 +26,20 @@ class TreeBuilder {
   bool on_array_begin(json::error_code&) {
     return Open(JsonTree::Kind::kArray);
   }
-  bool on_array_end(std::size_t, json::error_code&) { return Close(); }
+  bool on_array_end(std::size_t, json::error_code& error) {
+    return Close(error);
+  }
   bool on_object_begin(json::error_code&) {
     return Open(JsonTree::Kind::kObject);
   }
-  bool on_object_end(std::size_t, json::error_code&) { return Close(); }
+  bool on_object_end(std::size_t, json::error_code& error) {
+    return Close(error);
+  }
   bool on_string_part(json::string_view part, std::size_t, json::error_code&) {
     return Collect(part);
   }
-  bool on_string(json::string_view rest, std::size_t, json::error_code&) {
-    return AddText(JsonTree::Kind::kString, rest);
+  bool on_string(json::string_view rest, std::size_t, json::error_code& error) {
+    return AddText(JsonTree::Kind::kString, rest, error);
   }
   bool on_key_part(json::string_view part, std::size_t, json::error_code&) {
     return Collect(part);
@@ -49,26 +52,28 @@ class TreeBuilder {
   bool on_number_part(json::string_view part, json::error_code&) {
     return Collect(part);
   }
-  bool on_int64(std::int64_t, json::string_view rest, json::error_code&) {
-    return AddText(JsonTree::Kind::kNumber, rest);
+  bool on_int64(std::int64_t, json::string_view rest, json::error_code& error) {
+    return AddText(JsonTree::Kind::kNumber, rest, error);
   }
-  bool on_uint64(std::uint64_t, json::string_view rest, json::error_code&) {
-    return AddText(JsonTree::Kind::kNumber, rest);
+  bool on_uint64(std::uint64_t, json::string_view rest,
+                 json::error_code& error) {
+    return AddText(JsonTree::Kind::kNumber, rest, error);
   }
-  bool on_double(double, json::string_view rest, json::error_code&) {
-    return AddText(JsonTree::Kind::kNumber, rest);
+  bool on_double(double, json::string_view rest, json::error_code& error) {
+    return AddText(JsonTree::Kind::kNumber, rest, error);
   }
-  bool on_bool(bool value, json::error_code&) {
+  bool on_bool(bool value, json::error_code& error) {
     JsonTree node;
     node.kind = JsonTree::Kind::kBool;
     node.boolean = value;
-    return Add(std::move(node));
+    return Add(std::move(node), error);
   }
-  bool on_null(json::error_code&) { return Add(JsonTree{}); }
+  bool on_null(json::error_code& error) { return Add(JsonTree{}, error); }
   bool on_comment_part(json::string_view, json::error_code&) { return true; }
   bool on_comment(json::string_view, json::error_code&) { return true; }
 
   JsonTree TakeRoot() { return std::move(root_); }
+  bool TooMany() const { return nodes_ > kMaxJsonNodes; }
 
  private:
   bool Collect(json::string_view part) {
@@ -76,12 +81,13 @@ class TreeBuilder {
     return true;
   }
 
-  bool AddText(JsonTree::Kind kind, json::string_view rest) {
+  bool AddText(JsonTree::Kind kind, json::string_view rest,
+               json::error_code& error) {
     Collect(rest);
     JsonTree node;
     node.kind = kind;
     node.text = std::exchange(text_, "");
-    return Add(std::move(node));
+    return Add(std::move(node), error);
   }
 
   bool Open(JsonTree::Kind kind) {
@@ -91,13 +97,19 @@ class TreeBuilder {
     return true;
   }
 
-  bool Close() {
+  bool Close(json::error_code& error) {
     JsonTree node = std::move(open_.back());
     open_.pop_back();
-    return Add(std::move(node));
+    return Add(std::move(node), error);
   }
 
-  bool Add(JsonTree node) {
+  // False, with an error, ends the parse.
+  bool Add(JsonTree node, json::error_code& error) {
+    ++nodes_;
+    if (TooMany()) {
+      error = json::error::array_too_large;
+      return false;
+    }
     if (open_.empty()) {
       root_ = std::move(node);
     } else if (open_.back().kind == JsonTree::Kind::kArray) {
@@ -114,22 +126,28 @@ class TreeBuilder {
   std::vector<std::string> keys_;
   std::string text_;
   JsonTree root_;
+  std::size_t nodes_ = 0;
 };
 
 }  // namespace
 
 absl::StatusOr<JsonTree> ParseJsonTree(std::string_view text) {
   json::parse_options options;
-  options.max_depth = kMaxValueDepth;
+  options.max_depth = kMaxJsonDepth;
   json::basic_parser<TreeBuilder> parser(options);
   json::error_code error;
   const std::size_t read =
       parser.write_some(false, text.data(), text.size(), error);
+  if (parser.handler().TooMany()) {
+    return absl::InvalidArgumentError(absl::StrCat(
+        "The JSON text holds more than ", kMaxJsonNodes, " values."));
+  }
   if (error || read != text.size()) {
     return absl::InvalidArgumentError(
-        absl::StrCat("The text is not JSON, from byte ", read, " on."));
+        absl::StrCat("The text is not JSON, or nested too deeply, from byte ",
+                     read, " on."));
   }
   return parser.handler().TakeRoot();
 }
 
-}  // namespace crosstenant::wire
+}  // namespace crosstenant::exact_json

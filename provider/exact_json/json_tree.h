@@ -1,15 +1,16 @@
 // JsonTree: a JSON document with numbers kept as text. Boost.JSON's own value
 // turns 1e400 into infinity and 0.1 into a double.
-#ifndef CROSSTENANT_PROVIDER_WIRE_JSON_TREE_H_
-#define CROSSTENANT_PROVIDER_WIRE_JSON_TREE_H_
+#ifndef CROSSTENANT_PROVIDER_EXACT_JSON_JSON_TREE_H_
+#define CROSSTENANT_PROVIDER_EXACT_JSON_JSON_TREE_H_
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "absl/status/statusor.h"
 
-namespace crosstenant::wire {
+namespace crosstenant::exact_json {
 
 struct JsonMember;
 
@@ -27,10 +28,15 @@ struct JsonMember {
   JsonTree value;
 };
 
+// Documents beyond these are refused. A node takes two bytes of text and a
+// hundred in memory.
+inline constexpr int kMaxJsonDepth = 128;
+inline constexpr std::size_t kMaxJsonNodes = 1'000'000;
+
 // InvalidArgument, with the byte offset, when the text is not exactly one JSON
-// document or is nested too deeply.
+// document in UTF-8 or is beyond the bounds.
 absl::StatusOr<JsonTree> ParseJsonTree(std::string_view text);
 
-}  // namespace crosstenant::wire
+}  // namespace crosstenant::exact_json
 
-#endif  // CROSSTENANT_PROVIDER_WIRE_JSON_TREE_H_
+#endif  // CROSSTENANT_PROVIDER_EXACT_JSON_JSON_TREE_H_
