@@ -45,6 +45,58 @@ TEST(SchemaToProto, CarriesUseTypeAndText) {
   EXPECT_EQ(inner.nested_type().attributes(0).name(), "x");
 }
 
+TEST(SchemaToProto, CarriesBlocksOfEveryNesting) {
+  using Message = tfplugin6::Schema::NestedBlock;
+  const struct {
+    Nesting nesting;
+    Message::NestingMode mode;
+  } kCases[] = {{Nesting::kSingle, Message::SINGLE},
+                {Nesting::kList, Message::LIST},
+                {Nesting::kSet, Message::SET},
+                {Nesting::kMap, Message::MAP},
+                {Nesting::kGroup, Message::GROUP}};
+  for (const auto& test : kCases) {
+    tfplugin6::Schema message;
+    ToProto(framework::Schema{.blocks = {framework::NestedBlock(
+                                  "b", test.nesting, "A block.", {})}},
+            message);
+    ASSERT_EQ(message.block().block_types_size(), 1);
+    EXPECT_EQ(message.block().block_types(0).nesting(), test.mode);
+    EXPECT_TRUE(message.block().block_types(0).has_block());
+  }
+}
+
+TEST(SchemaToProto, CarriesBlocksInBlocksWithTextsAndCounts) {
+  const framework::Schema schema{
+      .description = "A thing.",
+      .deprecation_message = "Use the other thing.",
+      .blocks = {
+          framework::NestedBlock(
+              "outer", Nesting::kList, "Outer.",
+              {framework::Required("x", Type::String(), "X.")},
+              {framework::NestedBlock("inner", Nesting::kSingle, "Inner.", {})
+                   .RequiredOnce()
+                   .Deprecated("No longer.")})
+              .MinItems(1)
+              .MaxItems(3)}};
+  tfplugin6::Schema message;
+  ToProto(schema, message);
+  EXPECT_EQ(message.block().deprecation_message(), "Use the other thing.");
+  const auto& outer = message.block().block_types(0);
+  EXPECT_EQ(outer.type_name(), "outer");
+  EXPECT_EQ(outer.min_items(), 1);
+  EXPECT_EQ(outer.max_items(), 3);
+  EXPECT_EQ(outer.block().description(), "Outer.");
+  EXPECT_EQ(outer.block().description_kind(), tfplugin6::MARKDOWN);
+  EXPECT_FALSE(outer.block().deprecated());
+  EXPECT_EQ(outer.block().attributes(0).name(), "x");
+  const auto& inner = outer.block().block_types(0);
+  EXPECT_EQ(inner.min_items(), 1);
+  EXPECT_EQ(inner.max_items(), 1);
+  EXPECT_TRUE(inner.block().deprecated());
+  EXPECT_EQ(inner.block().deprecation_message(), "No longer.");
+}
+
 TEST(SchemaToProto, AnEmptySchemaHasABlock) {
   tfplugin6::Schema message;
   ToProto(framework::Schema{}, message);
