@@ -34,3 +34,7 @@ if(CROSSTENANT_SANITIZE)
   add_compile_options(-fsanitize=${CROSSTENANT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${CROSSTENANT_SANITIZE})
 endif()
+if(CROSSTENANT_FUZZ)
+  # What is fuzzed must report its coverage, not only the target around it.
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

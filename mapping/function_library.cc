@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "mapping/functions.h"
-#include "text/nearest_name.h"
+#include "mapping/nearest_name.h"
 
 namespace crosstenant::mapping {
 namespace {
@@ -242,7 +242,7 @@ std::string NearestFunctionName(std::string_view name) {
   for (const FunctionSpec& spec : Rows()) {
     names.push_back(spec.name);
   }
-  return text::NearestName(name, names);
+  return NearestName(name, names);
 }
 
 }  // namespace crosstenant::mapping

@@ -5,8 +5,8 @@
 
 #include "mapping/ascii_text.h"
 #include "mapping/call.h"
+#include "mapping/nearest_name.h"
 #include "mapping/regular_expression.h"
-#include "text/nearest_name.h"
 
 namespace crosstenant::mapping {
 namespace {
@@ -81,7 +81,7 @@ std::string UnknownOperator(std::string_view name) {
     return Concat("the operator is missing; it is one of ",
                   "EQUALS, NOT EQUALS, IS NULL, REGEX MATCH, …");
   }
-  const std::string nearest = text::NearestName(name, names);
+  const std::string nearest = NearestName(name, names);
   return Concat("there is no operator ", name,
                 nearest.empty() ? std::string()
                                 : Concat("; did you mean ", nearest, "?"));

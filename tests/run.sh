@@ -12,12 +12,13 @@ mode=normal
 phase=start
 failures=()
 skipped=()
+fuzz_seconds=30
 times=()
 jobs="$(nproc)"
 
 usage() {
   cat <<'END'
-usage: tests/run.sh [--fast | --full]
+usage: tests/run.sh [--fast | --full | --fuzz SECONDS]
 
 Installs missing Debian packages (as root), builds the `release` preset with its
 tests and runs all of them.
@@ -25,6 +26,8 @@ tests and runs all of them.
   --fast  unit tests only
   --full  after that: AddressSanitizer, UndefinedBehaviorSanitizer and
           ThreadSanitizer, clang, 30 s of each fuzz target, clang-tidy, shellcheck
+  --fuzz  only the fuzz targets, each for so long; inputs that fail are kept in
+          build/fuzz/findings
 
 The acceptance tests need `terraform` (or `tofu`) on PATH; where it is missing
 they are skipped, and with CI=true that is a failure.
@@ -37,6 +40,12 @@ parse_options() {
     case "$1" in
       --fast) mode=fast ;;
       --full) mode=full ;;
+      --fuzz)
+        [[ "${2:-}" =~ ^[1-9][0-9]*$ ]] || { usage >&2 && exit 1; }
+        mode=fuzz
+        fuzz_seconds="$2"
+        shift
+        ;;
       -h | --help) usage && exit 0 ;;
       *) usage >&2 && exit 1 ;;
     esac
@@ -107,13 +116,26 @@ clang_build() {
     run_here cmake --build "$root/build/clang" -j "$jobs"
 }
 
+# In a copy of its corpus, so that what is found does not change the tree.
+fuzz_one() {
+  local target="$1" name corpus options=()
+  name="$(basename "$target" _fuzz)"
+  corpus="$root/build/fuzz/corpus/$name"
+  mkdir -p "$corpus" "$root/build/fuzz/findings"
+  if [[ -d "$root/tests/fuzz/corpus/$name" ]]; then cp "$root/tests/fuzz/corpus/$name"/* "$corpus"; fi
+  if [[ -f "$root/tests/fuzz/$name.dict" ]]; then options+=("-dict=$root/tests/fuzz/$name.dict"); fi
+  run_here "$target" -max_total_time="$fuzz_seconds" -timeout=10 -print_final_stats=1 \
+    -artifact_prefix="$root/build/fuzz/findings/$name-" "${options[@]}" "$corpus"
+}
+
 fuzz_targets() {
-  configure_and_build fuzz || return 1
+  run_here cmake --preset fuzz -S "$root" &&
+    run_here cmake --build "$root/build/fuzz" -j "$jobs" --target fuzz_targets || return 1
   local target code=0
   for target in "$root"/build/fuzz/bin/*_fuzz; do
     [[ -x "$target" ]] || continue
     echo "--- ${target##*/}"
-    run_here "$target" -max_total_time=30 -print_final_stats=1 || code=1
+    fuzz_one "$target" || code=1
   done
   return "$code"
 }
@@ -186,11 +208,16 @@ main() {
   export CCACHE_DIR="${CCACHE_DIR:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/ccache}"
 
   local packages=() before
-  if [[ "$mode" == full ]]; then packages=(--full); fi
+  if [[ "$mode" == full || "$mode" == fuzz ]]; then packages=(--full); fi
   run_phase "packages" "$root/scripts/packages.sh" "${packages[@]}"
   ((${#failures[@]} == 0)) || { verdict; exit 1; }
   before="$(running_programs)"
 
+  if [[ "$mode" == fuzz ]]; then
+    run_phase "fuzzing" fuzz_targets
+    verdict
+    return
+  fi
   run_phase "build (release)" configure_and_build release
   if ((${#failures[@]} == 0)); then run_phase "tests (release)" release_tests; fi
   if [[ "$mode" == full ]]; then extended_checks; fi

@@ -10,7 +10,7 @@
 namespace crosstenant::framework {
 namespace {
 
-constexpr std::size_t kMostComparisons = 1'000'000;
+constexpr std::size_t kMostComparisons = 250'000;
 
 // How values that the provider computes, and nobody has configured, are
 // planned.

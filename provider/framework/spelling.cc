@@ -11,7 +11,7 @@
 namespace crosstenant::framework {
 namespace {
 
-constexpr std::size_t kMostComparisons = 1'000'000;
+constexpr std::size_t kMostComparisons = 250'000;
 
 // The kept value that takes a fresh one's place: the kept one itself, the fresh
 // one, or something in between.

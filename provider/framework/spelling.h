@@ -20,7 +20,7 @@ enum class Granularity { kWholeArguments, kMembers };
 // `fresh`, with each part that means the same as its counterpart in `kept`
 // written as `kept` writes it. Counterparts have the same index or key; members
 // of a set have none and are compared with all, which is given up when a set is
-// so large that this takes more than a million comparisons.
+// so large that this takes more than 250,000 comparisons.
 Value KeepSpelling(const Members& members, const Value& kept,
                    const Value& fresh,
                    Granularity granularity = Granularity::kMembers);

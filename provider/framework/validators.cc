@@ -35,6 +35,12 @@ std::string Range(std::size_t least, std::size_t most) {
   return absl::StrCat("from ", least, " to ", most);
 }
 
+// Nobody reads more of them.
+bool IsEnough(const Diagnostics& diagnostics) {
+  constexpr std::size_t kMostFindings = 100;
+  return diagnostics.items().size() >= kMostFindings;
+}
+
 bool IsPresent(const Value& value) {
   return !value.IsNull() && !value.IsUnknown();
 }
@@ -177,12 +183,14 @@ Validator Each(Validator validator) {
              const Value& value, const Path& path, Diagnostics& diagnostics) {
     if (value.kind() == Value::Kind::kMap) {
       for (const auto& [key, entry] : value.AsEntries()) {
+        if (IsEnough(diagnostics)) return;
         if (IsPresent(entry)) validator(entry, path.MapKey(key), diagnostics);
       }
       return;
     }
     const bool addressable = value.kind() == Value::Kind::kList;
     for (std::size_t i = 0; i < value.AsElements().size(); ++i) {
+      if (IsEnough(diagnostics)) return;
       const Value& element = value.AsElements()[i];
       if (!IsPresent(element)) continue;
       validator(element,
@@ -195,8 +203,10 @@ Validator Each(Validator validator) {
 Validator EachKey(Validator validator) {
   return [validator = std::move(validator)](
              const Value& value, const Path& path, Diagnostics& diagnostics) {
-    for (const auto& [key, entry] : value.AsEntries())
+    for (const auto& [key, entry] : value.AsEntries()) {
+      if (IsEnough(diagnostics)) return;
       validator(Value::String(key), path.MapKey(key), diagnostics);
+    }
   };
 }
 

@@ -1,28 +1,28 @@
-// Any bytes as the JSON of a state, as a type and as private state: an error or
-// a value, never more.
+// Any bytes as the JSON of a state of any type, and as private state: an error
+// or a value that conforms, and that MessagePack carries.
 #include "provider/wire/state_json.h"
 
-#include <cstddef>
-#include <cstdint>
 #include <cstdlib>
-#include <string_view>
 
-#include "provider/wire/type_json.h"
+#include "provider/framework/value_shape.h"
+#include "provider/wire/msgpack_codec.h"
+#include "tests/fuzz/typed_input.h"
 
-using crosstenant::framework::Type;
+using crosstenant::wire::DecodeMsgpack;
+using crosstenant::wire::EncodeMsgpack;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {
-  const std::string_view text(reinterpret_cast<const char*>(data), size);
-  const Type type = Type::Object({{"a", Type::String()},
-                                  {"b", Type::List(Type::Number())},
-                                  {"c", Type::Dynamic()},
-                                  {"d", Type::Map(Type::Set(Type::Bool()))}});
-  (void)crosstenant::wire::DecodeStateJson(text, type);
-  (void)crosstenant::wire::DecodePrivateState(text);
-  const auto parsed = crosstenant::wire::ParseTypeJson(text);
-  if (parsed.ok() &&
-      !(*crosstenant::wire::ParseTypeJson(parsed->ToJson()) == *parsed))
-    std::abort();
+  const auto input = crosstenant::testing::ReadTypedInput(
+      crosstenant::testing::TextOf(data, size));
+  if (!input.has_value()) return 0;
+  (void)crosstenant::wire::DecodePrivateState(input->value);
+  const auto value =
+      crosstenant::wire::DecodeStateJson(input->value, input->type);
+  if (!value.ok()) return 0;
+  if (!crosstenant::framework::Conforms(*value, input->type)) std::abort();
+  const auto again =
+      DecodeMsgpack(EncodeMsgpack(*value, input->type), input->type);
+  if (!again.ok() || !(*again == *value)) std::abort();
   return 0;
 }
