@@ -22,9 +22,14 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
 endif()
 add_link_options(-Wl,--gc-sections -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack)
 if(CROSSTENANT_STATIC)
-  add_link_options(-static)
+  # Exceptions and crash reports find a function's unwind rules by the header's sorted table, as in a dynamic program. For
+  # static ones gcc leaves it out and registers all rules at start instead, to be sorted, in memory, when the first are
+  # needed; the names that --wrap makes of the two functions do not exist, which the start-up code checks for.
+  add_link_options(-static -Wl,--eh-frame-hdr
+    -Wl,--wrap=__register_frame_info -Wl,--wrap=__deregister_frame_info)
   if(CMAKE_BUILD_TYPE STREQUAL "Release")
-    add_link_options(-s)
+    # Function names stay: crash reports print them.
+    add_link_options(-Wl,--strip-debug)
   endif()
 else()
   add_link_options(-no-pie)
