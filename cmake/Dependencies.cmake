@@ -21,7 +21,7 @@ function(crosstenant_dependency name)
 endfunction()
 
 crosstenant_dependency(absl PKG absl_status absl_statusor absl_strings absl_str_format absl_time absl_flat_hash_map
-  absl_flat_hash_set absl_synchronization absl_cleanup)
+  absl_flat_hash_set absl_synchronization absl_cleanup absl_symbolize)
 crosstenant_dependency(grpc PKG grpc++ protobuf-lite LIBS ssl crypto z)
 crosstenant_dependency(boost_json LIBS boost_json boost_container)
 crosstenant_dependency(boost_url LIBS boost_url)
