@@ -14,7 +14,8 @@ graph::LogSink SinkInto(const launch::Hclog& log) {
   return [&log](graph::LogLevel level, std::string_view message,
                 const graph::LogFields& fields) {
     // The two enumerations name the same levels in the same order.
-    log.Log(static_cast<launch::LogLevel>(level), std::string(message), fields);
+    log.Log(static_cast<launch::LogLevel>(level), std::string(message),
+            launch::LogFields(fields.begin(), fields.end()));
   };
 }
 
@@ -30,7 +31,7 @@ std::unique_ptr<framework::Provider> MakeProvider(const launch::Hclog& log) {
 int main(int argc, char** argv) {
   return crosstenant::launch::Serve(
       argc, argv,
-      {.provider_address = "registry.terraform.io/crosstenant/crosstenant",
+      {.source = "crosstenant/crosstenant",
        .version = CROSSTENANT_VERSION,
        .make_provider = crosstenant::MakeProvider});
 }

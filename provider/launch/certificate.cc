@@ -118,4 +118,16 @@ absl::StatusOr<ServerCertificate> MakeServerCertificate() {
                            UnpaddedBase64(certificate.get())};
 }
 
+absl::Status CheckClientCertificate(const std::string& pem) {
+  const BioPtr text(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())),
+                    BIO_free);
+  const CertificatePtr certificate(
+      PEM_read_bio_X509(text.get(), nullptr, nullptr, nullptr), X509_free);
+  if (certificate != nullptr) return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      "The environment variable PLUGIN_CLIENT_CERT holds no certificate in PEM "
+      "form. Terraform sets it for each plugin that it starts; see what starts "
+      "Terraform, or what stands between the two, for what changes it.");
+}
+
 }  // namespace crosstenant::launch

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
 namespace crosstenant::launch {
@@ -20,6 +21,10 @@ struct ServerCertificate {
 // ECDSA P-256, the only curve that every TLS stack involved accepts. Internal
 // status when OpenSSL fails.
 absl::StatusOr<ServerCertificate> MakeServerCertificate();
+
+// Whether the text of PLUGIN_CLIENT_CERT can be trusted as a client's
+// certificate: InvalidArgument, for the user, when it holds none.
+absl::Status CheckClientCertificate(const std::string& pem);
 
 }  // namespace crosstenant::launch
 

@@ -17,6 +17,9 @@ inline constexpr char kMagicCookieValue[] =
 
 struct LaunchEnvironment {
   bool started_by_terraform = false;  // the cookie is right
+  // False: the host says which major versions of the protocol it speaks, and 6
+  // is not among them.
+  bool offers_protocol_6 = true;
   // PEM. Empty: Terraform runs without TLS (TF_DISABLE_PLUGIN_TLS).
   std::string client_certificate;
   std::string

@@ -24,12 +24,14 @@ void ExitGate::HostDisconnected() {
 ExitGate::Reason ExitGate::Wait() {
   std::unique_lock<std::mutex> lock(mutex_);
   while (true) {
-    changed_.wait(lock,
-                  [this] { return shutdown_ || (seen_host_ && hosts_ == 0); });
+    if (hosts_ > 0) {
+      changed_.wait(lock, [this] { return shutdown_ || hosts_ == 0; });
+    }
+    const bool awaited = changed_.wait_for(
+        lock, seen_host_ ? grace_.to_return : grace_.to_connect,
+        [this] { return shutdown_ || hosts_ > 0; });
     if (shutdown_) return Reason::kShutdown;
-    const bool returned = changed_.wait_for(
-        lock, orphan_grace_, [this] { return shutdown_ || hosts_ > 0; });
-    if (!returned) return Reason::kOrphaned;
+    if (!awaited) return Reason::kOrphaned;
   }
 }
 

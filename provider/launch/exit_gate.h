@@ -14,23 +14,28 @@ class ExitGate {
  public:
   enum class Reason { kShutdown, kOrphaned };
 
-  // How long a host that has disconnected without a shutdown is given to come
-  // back.
-  explicit ExitGate(std::chrono::milliseconds orphan_grace)
-      : orphan_grace_(orphan_grace) {}
+  struct Grace {
+    // How long the first host may take to connect.
+    std::chrono::milliseconds to_connect;
+    // How long a host that has disconnected without a shutdown is given to send
+    // one, or to come back.
+    std::chrono::milliseconds to_return;
+  };
+
+  explicit ExitGate(Grace grace) : grace_(grace) {}
 
   void Shutdown();
   void HostConnected();
   void HostDisconnected();
 
-  // Returns when Shutdown was called or, if hosts had been connected, none has
-  // been for the grace period: Terraform was killed.
+  // Returns when Shutdown was called, or when no host has been connected for
+  // its grace period: Terraform was killed.
   Reason Wait();
 
  private:
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::chrono::milliseconds orphan_grace_;
+  Grace grace_;
   bool shutdown_ = false;
   bool seen_host_ = false;
   int hosts_ = 0;

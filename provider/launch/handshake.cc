@@ -1,14 +1,18 @@
 #include "provider/launch/handshake.h"
 
+#include <array>
 #include <boost/json.hpp>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 
 namespace crosstenant::launch {
 namespace {
 
 constexpr int kCoreProtocol = 1;
 constexpr int kPluginProtocol = 6;
+constexpr std::array<const char*, 2> kRegistryHosts = {"registry.terraform.io",
+                                                       "registry.opentofu.org"};
 
 }  // namespace
 
@@ -20,32 +24,29 @@ std::string HandshakeLine(const std::string& socket_path,
                       asks_for_multiplexing ? "|false" : "", "\n");
 }
 
-std::string StartedByHandText(const std::string& version) {
-  return absl::StrCat(
-      "This is terraform-provider-crosstenant ", version,
-      ", a plugin of Terraform. Terraform starts it by itself;\nit does "
-      "nothing when it is started by hand.\n\n"
-      "To use it, put it into a configuration:\n\n"
-      "  terraform {\n    required_providers {\n      crosstenant = { source = "
-      "\"crosstenant/crosstenant\" }\n    }\n  }\n\n"
-      "and run `terraform init`. To debug the provider, start it with "
-      "-debug.\n");
+std::string FailureLine(const std::string& reason) {
+  // Four fields would be taken for a handshake.
+  return absl::StrCat(absl::StrReplaceAll(reason, {{"|", "/"}, {"\n", " "}}),
+                      "\n");
 }
 
-std::string ReattachText(const std::string& provider_address, int pid,
+std::string ReattachText(const std::string& source, int pid,
                          const std::string& socket_path) {
-  const boost::json::value providers = {
-      {provider_address,
-       {{"Protocol", "grpc"},
+  boost::json::object providers;
+  for (const char* host : kRegistryHosts) {
+    providers[absl::StrCat(host, "/", source)] = {
+        {"Protocol", "grpc"},
         {"ProtocolVersion", kPluginProtocol},
         {"Pid", pid},
-        // Terraform then neither stops nor kills this process.
+        // The host then neither stops nor kills this process.
         {"Test", true},
-        {"Addr", {{"Network", "unix"}, {"String", socket_path}}}}}};
+        {"Addr", {{"Network", "unix"}, {"String", socket_path}}}};
+  }
   return absl::StrCat(
-      "Provider started. To attach Terraform, set this "
+      "Provider started. To attach Terraform or OpenTofu, set this "
       "variable:\n\n\tTF_REATTACH_PROVIDERS='",
-      boost::json::serialize(providers), "'\n");
+      boost::json::serialize(providers),
+      "'\n\nEnd the provider with Ctrl-C.\n");
 }
 
 }  // namespace crosstenant::launch

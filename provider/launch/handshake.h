@@ -14,12 +14,15 @@ std::string HandshakeLine(const std::string& socket_path,
                           const std::string& certificate,
                           bool asks_for_multiplexing);
 
-// What a person who starts the plugin by hand is told.
-std::string StartedByHandText(const std::string& version);
+// The line for a host that waits for a handshake which will not come. What is
+// no handshake, hosts show to the user, whereas standard error only goes to the
+// log.
+std::string FailureLine(const std::string& reason);
 
-// The variable for a Terraform that shall use a plugin which is running already
-// (-debug).
-std::string ReattachText(const std::string& provider_address, int pid,
+// The variable for a Terraform or OpenTofu that shall use a plugin which is
+// running already (-debug). `source` is <namespace>/<type>; each of the two
+// completes it with the host of its own registry.
+std::string ReattachText(const std::string& source, int pid,
                          const std::string& socket_path);
 
 }  // namespace crosstenant::launch

@@ -18,6 +18,7 @@ class PluginSocket {
   static absl::StatusOr<PluginSocket> Create(const std::string& parent);
 
   const std::string& path() const { return path_; }
+  const std::string& directory() const { return directory_; }
   // Lets a group connect: a name from /etc/group or a number. Call when the
   // server listens.
   absl::Status ShareWithGroup(const std::string& group) const;

@@ -1,122 +1,83 @@
 #include "provider/launch/serve.h"
 
-#include <grpcpp/grpcpp.h>
-#include <grpcpp/health_check_service_interface.h>
+#include <fcntl.h>
 #include <openssl/crypto.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <limits>
 #include <optional>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/time/clock.h"
+#include "provider/launch/arguments.h"
+#include "provider/launch/build_id.h"
 #include "provider/launch/certificate.h"
+#include "provider/launch/crash_handler.h"
 #include "provider/launch/exit_gate.h"
-#include "provider/launch/go_plugin_services.h"
 #include "provider/launch/handshake.h"
+#include "provider/launch/plugin_server.h"
 #include "provider/launch/plugin_socket.h"
+#include "provider/launch/rpc_log.h"
 #include "provider/launch/signals.h"
 #include "provider/server/provider_service.h"
 
 namespace crosstenant::launch {
 namespace {
 
-// Plans of big configurations exceed gRPC's 4 MiB; Go plugins allow the same.
-constexpr int kMaxMessageBytes = 256 << 20;
-constexpr std::chrono::seconds kOrphanGrace(5);
-constexpr std::chrono::milliseconds kDrain(500);
-
-// The process ends, and with it all threads that a half-started plugin has.
-int Fail(const absl::Status& status) {
-  WriteToStandardError(absl::StrCat(
-      "terraform-provider-crosstenant cannot start: ", status.message(), "\n"));
-  return 1;
-}
-
-std::shared_ptr<grpc::ServerCredentials> Credentials(
-    const std::string& client_certificate, const ServerCertificate& own) {
-  grpc::SslServerCredentialsOptions options(
-      GRPC_SSL_REQUEST_AND_REQUIRE_CLIENT_CERTIFICATE_AND_VERIFY);
-  // The client's self-signed certificate is the only one trusted.
-  options.pem_root_certs = client_certificate;
-  options.pem_key_cert_pairs.push_back({own.key_pem, own.certificate_pem});
-  return grpc::SslServerCredentials(options);
-}
-
-void LogRpc(const Hclog& log, const server::RpcRecord& record) {
-  LogFields fields = {
-      {"tf_rpc", record.rpc},
-      {"tf_req_duration_ms",
-       absl::StrCat(absl::ToInt64Milliseconds(record.duration))},
-      {"diagnostic_error_count", absl::StrCat(record.errors)},
-      {"diagnostic_warning_count", absl::StrCat(record.warnings)}};
-  if (!record.type_name.empty())
-    fields.emplace_back("tf_resource_type", record.type_name);
-  log.Log(LogLevel::kDebug, "Served a request", fields);
-}
+constexpr char kProgram[] = "terraform-provider-crosstenant";
+constexpr ExitGate::Grace kGrace = {.to_connect = std::chrono::minutes(1),
+                                    .to_return = std::chrono::seconds(5)};
 
 // Everything that lives while the plugin serves. It is never destroyed: see
 // Serve.
 struct Plugin {
-  explicit Plugin(LogLevel level)
-      : log(
-            level, [] { return absl::Now(); }, WriteToStandardError) {}
+  explicit Plugin(bool debug_mode)
+      : debug(debug_mode),
+        log(
+            LogLevelFrom(ProcessGetenv), [] { return absl::Now(); },
+            WriteToStandardError) {}
 
+  const bool debug;
   Hclog log;
   framework::StopFlag stop;
-  ExitGate gate{kOrphanGrace};
+  ExitGate gate{kGrace};
   std::unique_ptr<framework::Provider> provider;
   std::unique_ptr<server::ProviderService> service;
-  std::vector<std::unique_ptr<grpc::Service>> go_plugin_services;
-  std::unique_ptr<grpc::Server> server;
+  std::optional<PluginSocket> socket;
+  std::unique_ptr<PluginServer> server;
 };
 
-absl::Status StartServer(
-    Plugin& plugin, const std::string& socket_path,
-    const std::shared_ptr<grpc::ServerCredentials>& credentials) {
-  grpc::EnableDefaultHealthCheckService(true);
-  grpc::ServerBuilder builder;
-  builder.SetMaxReceiveMessageSize(kMaxMessageBytes);
-  builder.SetMaxSendMessageSize(kMaxMessageBytes);
-  builder.AddListeningPort(absl::StrCat("unix:", socket_path), credentials);
-  builder.RegisterService(plugin.service.get());
-  plugin.go_plugin_services = MakeGoPluginServices(
-      {.shutdown = [&plugin] { plugin.gate.Shutdown(); },
-       .connected = [&plugin] { plugin.gate.HostConnected(); },
-       .disconnected = [&plugin] { plugin.gate.HostDisconnected(); }});
-  for (const auto& service : plugin.go_plugin_services)
-    builder.RegisterService(service.get());
-  plugin.server = builder.BuildAndStart();
-  if (plugin.server == nullptr)
-    return absl::UnavailableError(
-        absl::StrCat("cannot listen on the socket ", socket_path, "."));
-  plugin.server->GetHealthCheckService()->SetServingStatus("plugin", true);
-  return absl::OkStatus();
+bool WriteToStandardOutput(const std::string& text) {
+  return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() &&
+         std::fflush(stdout) == 0;
 }
 
-// The process ends here, without destructors.
-[[noreturn]] void WaitAndExit(Plugin& plugin, const PluginSocket& socket,
-                              bool debug) {
-  ExitGate::Reason reason = plugin.gate.Wait();
-  // In debug mode hosts come and go; only a signal ends the process.
-  while (debug && reason == ExitGate::Reason::kOrphaned)
-    reason = plugin.gate.Wait();
-  if (reason == ExitGate::Reason::kOrphaned) {
-    plugin.log.Log(LogLevel::kWarn,
-                   "Terraform went away without a shutdown; the plugin ends");
-    plugin.stop.Stop();
-  }
-  plugin.server->Shutdown(std::chrono::system_clock::now() + kDrain);
-  plugin.server->Wait();
-  socket.Remove();
-  _exit(0);
+// The process ends, and with it all threads that a half-started plugin has.
+int Fail(const absl::Status& status, bool host_waits) {
+  const std::string reason =
+      absl::StrCat(kProgram, " cannot start: ", status.message());
+  WriteToStandardError(reason + "\n");
+  if (host_waits) WriteToStandardOutput(FailureLine(reason));
+  return 1;
+}
+
+HostEvents EventsFor(Plugin& plugin) {
+  return {.shutdown = [&plugin] { plugin.gate.Shutdown(); },
+          .connected =
+              [&plugin] {
+                // A host makes one connection and keeps it. Without the file
+                // nothing is left behind, however this process ends.
+                if (!plugin.debug) plugin.socket->Remove();
+                plugin.gate.HostConnected();
+              },
+          .disconnected = [&plugin] { plugin.gate.HostDisconnected(); }};
 }
 
 // The provider and the service around it. The error is why they cannot serve.
@@ -125,9 +86,13 @@ absl::Status MakeService(Plugin& plugin, const ServeOptions& options) {
   server::ServiceOptions service_options{
       .now = [] { return absl::Now(); }, .stop = &plugin.stop, .log_rpc = {}};
   if (plugin.log.Enabled(LogLevel::kDebug)) {
-    service_options.log_rpc = [&plugin](const server::RpcRecord& record) {
-      LogRpc(plugin.log, record);
-    };
+    service_options.log_rpc =
+        [&plugin,
+         address = absl::StrCat("registry.terraform.io/", options.source)](
+            const server::RpcRecord& record) {
+          plugin.log.Log(LogLevel::kDebug, "Served a request",
+                         FieldsOf(record, address));
+        };
   }
   plugin.service = std::make_unique<server::ProviderService>(
       *plugin.provider, std::move(service_options));
@@ -138,72 +103,145 @@ absl::Status MakeService(Plugin& plugin, const ServeOptions& options) {
                    absl::StrJoin(problems, "\n")));
 }
 
-// Starts to listen; the answer is the line for standard output by which the
-// host finds the socket.
+// Nullopt where the host speaks plain text.
+absl::StatusOr<std::optional<MutualTls>> MakeTls(
+    const std::string& client_certificate) {
+  if (client_certificate.empty()) return std::nullopt;
+  if (const absl::Status usable = CheckClientCertificate(client_certificate);
+      !usable.ok())
+    return usable;
+  absl::StatusOr<ServerCertificate> own = MakeServerCertificate();
+  if (!own.ok()) return own.status();
+  return MutualTls{client_certificate, *std::move(own)};
+}
+
+// Starts to listen; the answer is the text for standard output by which hosts
+// find the socket.
 absl::StatusOr<std::string> Listen(Plugin& plugin,
                                    const LaunchEnvironment& environment,
-                                   const PluginSocket& socket,
-                                   const ServeOptions& options, bool debug) {
-  ServerCertificate certificate;
-  std::shared_ptr<grpc::ServerCredentials> credentials =
-      grpc::InsecureServerCredentials();
-  if (!debug && !environment.client_certificate.empty()) {
-    absl::StatusOr<ServerCertificate> made = MakeServerCertificate();
-    if (!made.ok()) return made.status();
-    certificate = *std::move(made);
-    credentials = Credentials(environment.client_certificate, certificate);
-  }
+                                   const std::string& source) {
+  const auto tls = MakeTls(plugin.debug ? "" : environment.client_certificate);
+  if (!tls.ok()) return tls.status();
+  plugin.server =
+      std::make_unique<PluginServer>(*plugin.service, EventsFor(plugin));
   if (const absl::Status started =
-          StartServer(plugin, socket.path(), credentials);
+          plugin.server->Start(plugin.socket->path(), *tls);
       !started.ok())
     return started;
   if (!environment.socket_group.empty()) {
     if (const absl::Status shared =
-            socket.ShareWithGroup(environment.socket_group);
+            plugin.socket->ShareWithGroup(environment.socket_group);
         !shared.ok())
       return shared;
   }
-  if (debug)
-    return ReattachText(options.provider_address, static_cast<int>(getpid()),
-                        socket.path());
-  return HandshakeLine(socket.path(), certificate.handshake_text,
+  if (plugin.debug)
+    return ReattachText(source, static_cast<int>(getpid()),
+                        plugin.socket->path());
+  return HandshakeLine(plugin.socket->path(),
+                       tls->has_value() ? (*tls)->own.handshake_text : "",
                        environment.asks_for_multiplexing);
 }
 
-}  // namespace
+// From here on standard output is nobody's: a library that wrote there would
+// fill a pipe that the host may have ceased to read.
+void LeaveStandardOutput() {
+  const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (nowhere < 0) return;
+  dup2(nowhere, STDOUT_FILENO);
+  close(nowhere);
+}
 
-int Serve(int argc, char** argv, const ServeOptions& options) {
-  const LaunchEnvironment environment = ReadLaunchEnvironment(ProcessGetenv);
-  const bool debug = argc == 2 && (std::string_view(argv[1]) == "-debug" ||
-                                   std::string_view(argv[1]) == "--debug");
-  if (!debug && (argc > 1 || !environment.started_by_terraform)) {
-    WriteToStandardError(StartedByHandText(options.version));
-    return 1;
+// Listens and tells the host where. The error is why that is impossible.
+absl::Status Start(Plugin& plugin, const LaunchEnvironment& environment,
+                   const ServeOptions& options) {
+  if (const absl::Status made = MakeService(plugin, options); !made.ok())
+    return made;
+  absl::StatusOr<PluginSocket> socket =
+      PluginSocket::Create(environment.socket_directory);
+  if (!socket.ok()) return socket.status();
+  plugin.socket = *std::move(socket);
+  RemoveOnCrash(plugin.socket->path(), plugin.socket->directory());
+  const absl::StatusOr<std::string> line =
+      Listen(plugin, environment, options.source);
+  if (line.ok() && WriteToStandardOutput(*line)) {
+    if (!plugin.debug) LeaveStandardOutput();
+    return absl::OkStatus();
   }
+  plugin.socket->Remove();
+  if (!line.ok()) return line.status();
+  return absl::UnavailableError(
+      "standard output, where the host waits for the plugin's address, is "
+      "closed.");
+}
+
+// The process ends here, without destructors.
+[[noreturn]] void WaitAndExit(Plugin& plugin) {
+  ExitGate::Reason reason = plugin.gate.Wait();
+  // In debug mode hosts come and go; only a signal ends the process.
+  while (plugin.debug && reason == ExitGate::Reason::kOrphaned)
+    reason = plugin.gate.Wait();
+  if (reason == ExitGate::Reason::kOrphaned) {
+    plugin.log.Log(LogLevel::kWarn,
+                   "Terraform went away without a shutdown; the plugin ends");
+  }
+  // Nobody waits for what is still under way.
+  plugin.stop.Stop();
+  plugin.server->Stop();
+  plugin.socket->Remove();
+  _exit(0);
+}
+
+int Run(bool debug, const LaunchEnvironment& environment,
+        const ServeOptions& options) {
+  InstallCrashHandler(
+      absl::StrCat(kProgram, " ", options.version, ", build id ", BuildId()));
   // The host's OpenSSL configuration could forbid what AutoMTLS needs, and
   // reading it takes time. gRPC's own messages are no log lines of ours.
   OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
   setenv("GRPC_VERBOSITY", "NONE", 0);
 
-  auto* plugin = new Plugin(LogLevelFrom(ProcessGetenv));
-  HandleSignals(debug, [plugin, debug] {
+  auto* plugin = new Plugin(debug);
+  HandleSignals(debug, [plugin] {
     plugin->stop.Stop();
-    if (debug) plugin->gate.Shutdown();
+    if (plugin->debug) plugin->gate.Shutdown();
   });
-  if (const absl::Status made = MakeService(*plugin, options); !made.ok())
-    return Fail(made);
-  const absl::StatusOr<PluginSocket> socket =
-      PluginSocket::Create(environment.socket_directory);
-  if (!socket.ok()) return Fail(socket.status());
-  const absl::StatusOr<std::string> line =
-      Listen(*plugin, environment, *socket, options, debug);
-  if (!line.ok()) {
-    socket->Remove();
-    return Fail(line.status());
+  if (!environment.offers_protocol_6) {
+    // The host compares the versions itself and tells the user.
+    plugin->log.Log(LogLevel::kError,
+                    "Terraform does not offer plugin protocol 6, the only one "
+                    "that this provider speaks");
   }
-  std::fwrite(line->data(), 1, line->size(), stdout);
-  std::fflush(stdout);
-  WaitAndExit(*plugin, *socket, debug);
+  if (const absl::Status started = Start(*plugin, environment, options);
+      !started.ok())
+    return Fail(started, !debug);
+  WaitAndExit(*plugin);
+}
+
+}  // namespace
+
+int Serve(int argc, char** argv, const ServeOptions& options) {
+  const Arguments arguments = ParseArguments({argv + 1, argv + argc});
+  const LaunchEnvironment environment = ReadLaunchEnvironment(ProcessGetenv);
+  switch (arguments.action) {
+    case Arguments::Action::kServeDebug:
+      return Run(true, environment, options);
+    case Arguments::Action::kServe:
+      if (environment.started_by_terraform)
+        return Run(false, environment, options);
+      WriteToStandardError(HelpText(options.version));
+      return 1;
+    case Arguments::Action::kVersion:
+      WriteToStandardOutput(absl::StrCat(kProgram, " ", options.version, "\n"));
+      return 0;
+    case Arguments::Action::kHelp:
+      WriteToStandardOutput(HelpText(options.version));
+      return 0;
+    case Arguments::Action::kRefuse:
+      WriteToStandardError(absl::StrCat(kProgram, ": there is no option ",
+                                        arguments.refused, "; see --help.\n"));
+      return 1;
+  }
+  return 1;
 }
 
 }  // namespace crosstenant::launch

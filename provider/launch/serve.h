@@ -13,7 +13,7 @@
 namespace crosstenant::launch {
 
 struct ServeOptions {
-  std::string provider_address;  // registry.terraform.io/<namespace>/<type>
+  std::string source;  // <namespace>/<type>, without a registry's host
   std::string version;
   // Called once, when it is clear that Terraform or a debugger wants to be
   // served. The log outlives the provider.
@@ -21,9 +21,10 @@ struct ServeOptions {
       make_provider;
 };
 
-// Returns the exit code when nothing was served: started by hand, or the start
-// failed (the reason is on standard error). Otherwise it does not return: when
-// the host has shut the plugin down, the process ends with code 0 without
+// Returns the exit code when nothing was served: the command line or a person
+// was answered, or the start failed (the reason is on standard error, and for a
+// waiting host on standard output). Otherwise it does not return: when the host
+// has shut the plugin down or is gone, the process ends with code 0 without
 // running destructors, because gRPC can take many seconds to wind down and
 // Terraform waits two.
 int Serve(int argc, char** argv, const ServeOptions& options);
