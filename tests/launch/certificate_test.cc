@@ -37,5 +37,18 @@ TEST(MakeServerCertificate, IsANewOneEachTime) {
   EXPECT_NE(MakeServerCertificate()->key_pem, MakeServerCertificate()->key_pem);
 }
 
+TEST(CheckClientCertificate, TakesACertificateAndExplainsAnythingElse) {
+  EXPECT_TRUE(
+      CheckClientCertificate(MakeServerCertificate()->certificate_pem).ok());
+  for (const char* wrong : {"garbage",
+                            "-----BEGIN CERTIFICATE-----\nAAAA\n"
+                            "-----END CERTIFICATE-----\n"}) {
+    const absl::Status status = CheckClientCertificate(wrong);
+    EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+    EXPECT_THAT(std::string(status.message()),
+                HasSubstr("PLUGIN_CLIENT_CERT holds no certificate"));
+  }
+}
+
 }  // namespace
 }  // namespace crosstenant::launch

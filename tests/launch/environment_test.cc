@@ -40,6 +40,19 @@ TEST(ReadLaunchEnvironment, PrefersTheSocketDirectoryOverTheTemporaryOne) {
             "/s");
 }
 
+TEST(ReadLaunchEnvironment, FindsItsProtocolVersionInAnyOrder) {
+  const auto offers = [](const char* versions) {
+    return ReadLaunchEnvironment(Fake({{"PLUGIN_PROTOCOL_VERSIONS", versions}}))
+        .offers_protocol_6;
+  };
+  EXPECT_TRUE(ReadLaunchEnvironment(Fake({})).offers_protocol_6);
+  EXPECT_TRUE(offers("5,6"));
+  EXPECT_TRUE(offers("6,5"));
+  EXPECT_TRUE(offers(" 6 "));
+  EXPECT_FALSE(offers("5"));
+  EXPECT_FALSE(offers("5,66"));
+}
+
 TEST(HandshakeLine, AnswersMultiplexingOnlyWhenAsked) {
   EXPECT_EQ(HandshakeLine("/tmp/p", "CERT", false),
             "1|6|unix|/tmp/p|grpc|CERT\n");
@@ -48,12 +61,19 @@ TEST(HandshakeLine, AnswersMultiplexingOnlyWhenAsked) {
   EXPECT_EQ(HandshakeLine("/tmp/p", "", false), "1|6|unix|/tmp/p|grpc|\n");
 }
 
-TEST(ReattachText, IsTheVariableThatTerraformReads) {
+TEST(FailureLine, IsOneLineThatIsNoHandshake) {
+  EXPECT_EQ(FailureLine("a|b|c|d|e|f\ng"), "a/b/c/d/e/f g\n");
+}
+
+TEST(ReattachText, NamesTheProviderForTerraformAndForOpenTofu) {
+  const std::string attachment =
+      R"({"Protocol":"grpc","ProtocolVersion":6,"Pid":42,"Test":true,)"
+      R"("Addr":{"Network":"unix","String":"/tmp/p"}})";
   EXPECT_THAT(
-      ReattachText("registry.terraform.io/a/b", 42, "/tmp/p"),
-      HasSubstr(
-          R"(TF_REATTACH_PROVIDERS='{"registry.terraform.io/a/b":{"Protocol":"grpc","ProtocolVersion":6,)"
-          R"("Pid":42,"Test":true,"Addr":{"Network":"unix","String":"/tmp/p"}}}')"));
+      ReattachText("a/b", 42, "/tmp/p"),
+      HasSubstr("TF_REATTACH_PROVIDERS='{\"registry.terraform.io/a/b\":" +
+                attachment + ",\"registry.opentofu.org/a/b\":" + attachment +
+                "}'\n"));
 }
 
 }  // namespace

@@ -10,8 +10,10 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
+constexpr seconds kNever(60);
+
 TEST(ExitGate, OpensOnShutdown) {
-  ExitGate gate(seconds(60));
+  ExitGate gate({.to_connect = kNever, .to_return = kNever});
   gate.HostConnected();
   gate.Shutdown();
   gate.HostDisconnected();
@@ -19,7 +21,7 @@ TEST(ExitGate, OpensOnShutdown) {
 }
 
 TEST(ExitGate, OpensWhenTheLastHostIsGoneForTheGracePeriod) {
-  ExitGate gate(milliseconds(1));
+  ExitGate gate({.to_connect = kNever, .to_return = milliseconds(1)});
   gate.HostConnected();
   gate.HostConnected();
   gate.HostDisconnected();
@@ -27,8 +29,16 @@ TEST(ExitGate, OpensWhenTheLastHostIsGoneForTheGracePeriod) {
   EXPECT_EQ(gate.Wait(), ExitGate::Reason::kOrphaned);
 }
 
-TEST(ExitGate, StaysClosedBeforeAnyHostCame) {
-  ExitGate gate(milliseconds(0));
+TEST(ExitGate, OpensWhenNoHostComes) {
+  ExitGate gate({.to_connect = milliseconds(1), .to_return = kNever});
+  EXPECT_EQ(gate.Wait(), ExitGate::Reason::kOrphaned);
+}
+
+TEST(ExitGate, StaysClosedWhileAHostIsConnected) {
+  ExitGate gate({.to_connect = milliseconds(0), .to_return = milliseconds(0)});
+  gate.HostConnected();
+  gate.HostConnected();
+  gate.HostDisconnected();
   std::future<ExitGate::Reason> waiting =
       std::async(std::launch::async, [&] { return gate.Wait(); });
   gate.Shutdown();

@@ -1,10 +1,17 @@
 #include "provider/launch/plugin_socket.h"
 
 #include <gmock/gmock.h>
+#include <grp.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
 
 namespace crosstenant::launch {
 namespace {
@@ -37,10 +44,38 @@ TEST(PluginSocket, SaysWhyADirectoryCannotBeUsed) {
               HasSubstr("No such file or directory"));
 }
 
-TEST(PluginSocket, RefusesAnUnknownGroup) {
+// As the server does when it listens.
+void MakeSocketFile(const std::string& path) { std::ofstream(path).put('x'); }
+
+mode_t ModeOf(const std::string& path) {
+  struct stat info {};
+  EXPECT_EQ(stat(path.c_str(), &info), 0);
+  return info.st_mode & 0777;
+}
+
+// This process's own group is one that it may always give files to.
+TEST(PluginSocket, LetsAGroupInByNumberOrByName) {
+  std::vector<std::string> spellings = {absl::StrCat(getgid())};
+  if (const group* own = getgrgid(getgid()))
+    spellings.emplace_back(own->gr_name);
+  for (const std::string& spelling : spellings) {
+    const auto socket = PluginSocket::Create(::testing::TempDir());
+    ASSERT_TRUE(socket.ok()) << socket.status();
+    MakeSocketFile(socket->path());
+    const absl::Status shared = socket->ShareWithGroup(spelling);
+    EXPECT_TRUE(shared.ok()) << shared;
+    EXPECT_EQ(ModeOf(socket->path()), 0660U);
+    EXPECT_EQ(ModeOf(socket->directory()), 0750U);
+    socket->Remove();
+  }
+}
+
+TEST(PluginSocket, NamesAnUnknownGroup) {
   const auto socket = PluginSocket::Create(::testing::TempDir());
   ASSERT_TRUE(socket.ok());
-  EXPECT_FALSE(socket->ShareWithGroup("no-such-group-here").ok());
+  EXPECT_THAT(
+      std::string(socket->ShareWithGroup("no-such-group-here").message()),
+      HasSubstr("names no group: \"no-such-group-here\""));
   socket->Remove();
 }
 

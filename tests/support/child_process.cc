@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <stdexcept>
 #include <system_error>
+#include <utility>
 
 namespace crosstenant::testing {
 namespace {
@@ -62,14 +63,21 @@ ChildProcess::~ChildProcess() {
 }
 
 std::string ChildProcess::ReadLine() {
-  std::string line;
-  char c = 0;
-  while (read(output_, &c, 1) == 1 && c != '\n') line += c;
+  std::array<char, 4096> buffer{};
+  std::size_t end = 0;
+  while ((end = read_ahead_.find('\n')) == std::string::npos) {
+    const ssize_t got = read(output_, buffer.data(), buffer.size());
+    if (got <= 0) return std::exchange(read_ahead_, "");
+    read_ahead_.append(buffer.data(), static_cast<std::size_t>(got));
+  }
+  std::string line = read_ahead_.substr(0, end);
+  read_ahead_.erase(0, end + 1);
   return line;
 }
 
 Finished ChildProcess::Wait() {
   Finished finished;
+  finished.output = std::exchange(read_ahead_, "");
   std::array<char, 4096> buffer{};
   ssize_t got = 0;
   while ((got = read(output_, buffer.data(), buffer.size())) > 0) {

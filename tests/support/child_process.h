@@ -29,15 +29,16 @@ class ChildProcess {
   ChildProcess& operator=(const ChildProcess&) = delete;
 
   pid_t pid() const { return pid_; }
-  // Waits for one line of the output, and returns it without its end; "" when
-  // the output has ended.
+  // The next line of the output, without its end; empty at the end of the
+  // output.
   std::string ReadLine();
-  // Reads to the end of the output and waits for the exit.
+  // Reads the rest of the output, to its end, and waits for the exit.
   Finished Wait();
 
  private:
   pid_t pid_ = -1;
   int output_ = -1;
+  std::string read_ahead_;
 };
 
 // The processes of a process group whose program is the file `program`.
