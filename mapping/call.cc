@@ -1,7 +1,6 @@
 #include "mapping/call.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "absl/status/status.h"
 #include "mapping/ascii_text.h"
@@ -11,14 +10,14 @@ namespace crosstenant::mapping {
 
 bool Call::IsEmpty(std::size_t index) const {
   return index >= size() ||
-         call_.arguments[index].kind == Expression::Kind::kEmpty;
+         expression().arguments[index].kind == Expression::Kind::kEmpty;
 }
 
 absl::StatusOr<AttributeValue> Call::Value(std::size_t index) const {
   if (IsEmpty(index)) {
     return AttributeValue::Null();
   }
-  return EvaluateExpression(call_.arguments[index], attributes_, context_);
+  return Evaluate(node_.arguments[index], evaluation_);
 }
 
 absl::StatusOr<std::optional<std::string>> Call::Text(std::size_t index) const {
@@ -59,33 +58,40 @@ absl::StatusOr<std::int64_t> Call::Integer(std::size_t index) const {
   return *number;
 }
 
-absl::Status Call::Refuse(std::size_t index, std::string_view problem) const {
-  return absl::InvalidArgumentError(
-      Concat(name(), ": argument ", index + 1, " ", problem));
+absl::StatusOr<RegularExpression> Call::Pattern(std::size_t index) const {
+  absl::StatusOr<RegularExpression> compiled;
+  if (index < size() && node_.arguments[index].pattern.has_value()) {
+    compiled = *node_.arguments[index].pattern;
+  } else {
+    const absl::StatusOr<std::string> text = TextOrEmpty(index);
+    if (!text.ok()) {
+      return text.status();
+    }
+    if (!effort().Spend(text->size())) {
+      return Effort::Exhausted();
+    }
+    compiled = RegularExpression::Compile(*text);
+  }
+  if (!compiled.ok()) {
+    absl::Status refused =
+        Refuse(index, Concat("is ", compiled.status().message()));
+    return absl::IsUnimplemented(compiled.status())
+               ? AtPlace(absl::UnimplementedError(refused.message()),
+                         expression().arguments[index])
+               : refused;
+  }
+  return compiled;
 }
 
-std::optional<std::int64_t> ParseInteger(std::string_view text) {
-  text = WithoutOuterBlanks(text);
-  int base = 10;
-  bool may_be_negative = true;
-  if (EqualsIgnoringCase(text.substr(0, 2), "&H")) {
-    text.remove_prefix(2);
-    base = 16;
-    may_be_negative = false;
-  } else if (text.substr(0, 1) == "+") {
-    text.remove_prefix(1);
-    may_be_negative = false;
-  }
-  if (!may_be_negative && text.substr(0, 1) == "-") {
-    return std::nullopt;
-  }
-  std::int64_t number = 0;
-  const auto [end, error] =
-      std::from_chars(text.data(), text.data() + text.size(), number, base);
-  if (error != std::errc() || end != text.data() + text.size()) {
-    return std::nullopt;
-  }
-  return number;
+absl::Status Call::Refuse(std::size_t index, std::string_view problem) const {
+  return AtPlace(absl::InvalidArgumentError(
+                     Concat(name(), ": argument ", index + 1, " ", problem)),
+                 index < size() ? expression().arguments[index] : expression());
+}
+
+absl::Status Call::Lacks(std::string_view what) const {
+  return absl::FailedPreconditionError(
+      Concat(name(), ": no ", what, " is set"));
 }
 
 bool IsTrue(const AttributeValue& value) {
@@ -93,8 +99,11 @@ bool IsTrue(const AttributeValue& value) {
     return false;
   }
   const std::string_view text = WithoutOuterBlanks(value.values[0]);
-  return EqualsIgnoringCase(text, "true") ||
-         ParseInteger(text).value_or(0) != 0;
+  if (EqualsIgnoringCase(text, "true")) {
+    return true;
+  }
+  const std::optional<int> order = CompareNumbers(text, "0");
+  return order.has_value() && *order != 0;
 }
 
 bool IsNullOrEmpty(const AttributeValue& value) {

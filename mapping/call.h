@@ -10,30 +10,29 @@
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "mapping/comparison.h"
 #include "mapping/evaluate.h"
 #include "mapping/expression.h"
+#include "mapping/prepared_node.h"
+#include "mapping/regular_expression.h"
 
 namespace crosstenant::mapping {
 
-// Refers to the expression, lookup and context for as long as one evaluation
-// lasts; owns nothing.
+// Refers to the prepared call for as long as one evaluation lasts; owns
+// nothing.
 class Call {
  public:
-  Call(const Expression& call, const AttributeLookup& attributes,
-       const EvaluationContext& context)
-      : call_(call), attributes_(attributes), context_(context) {}
+  Call(const PreparedNode& node, const Evaluation& evaluation)
+      : node_(node), evaluation_(evaluation) {}
 
-  const Expression& expression() const { return call_; }
-  std::string_view name() const { return call_.text; }
-  std::size_t size() const { return call_.arguments.size(); }
-  const EvaluationContext& context() const { return context_; }
+  const Expression& expression() const { return *node_.expression; }
+  std::string_view name() const { return expression().text; }
+  std::size_t size() const { return node_.arguments.size(); }
+  const EvaluationContext& context() const { return evaluation_.context; }
+  Effort& effort() const { return evaluation_.effort; }
 
   // Whether nothing is written at the index, or the call ends before it.
   bool IsEmpty(std::size_t index) const;
-  // The written argument; must not be asked for beyond size().
-  const Expression& Argument(std::size_t index) const {
-    return call_.arguments[index];
-  }
 
   // An argument that IsEmpty is null.
   absl::StatusOr<AttributeValue> Value(std::size_t index) const;
@@ -44,20 +43,18 @@ class Call {
   absl::StatusOr<std::string> TextOrEmpty(std::size_t index) const;
   // The integer that an argument's text is. Error: null or anything else.
   absl::StatusOr<std::int64_t> Integer(std::size_t index) const;
+  // The regular expression that an argument's text is.
+  absl::StatusOr<RegularExpression> Pattern(std::size_t index) const;
 
-  // InvalidArgument naming the function and the argument (counted from 1 in the
-  // message).
+  // InvalidArgument at the argument, which the message counts from 1.
   absl::Status Refuse(std::size_t index, std::string_view problem) const;
+  // FailedPrecondition: the context lacks something.
+  absl::Status Lacks(std::string_view what) const;
 
  private:
-  const Expression& call_;
-  const AttributeLookup& attributes_;
-  const EvaluationContext& context_;
+  const PreparedNode& node_;
+  const Evaluation& evaluation_;
 };
-
-// Decimal with optional sign, or &H and hexadecimal digits; nullopt for
-// anything else and beyond 64 bits.
-std::optional<std::int64_t> ParseInteger(std::string_view text);
 
 // True for "True" in any case and for integers other than 0; false for all
 // else, null included.

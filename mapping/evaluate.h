@@ -1,16 +1,13 @@
 // Evaluation of attribute-mapping expressions for one object, as the
-// provisioning service documents it.
-//
-// Where the documentation is silent the choice is ours and stands at the
-// function (functions_*.cc). Known to the function library but not evaluated
-// (Unimplemented): CDate, DateAdd, DateDiff, DateFromNum, FormatDateTime, Now,
-// NumFromDate, SelectUniqueValue, DefaultDomain and the AppRoleAssignments
-// family. Safe from any thread as far as the lookup and the context are.
+// provisioning service documents it. Where the documentation is silent or
+// contradicts itself, the reading taken stands in unconfirmed.h.
 #ifndef CROSSTENANT_MAPPING_EVALUATE_H_
 #define CROSSTENANT_MAPPING_EVALUATE_H_
 
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,8 +19,9 @@
 namespace crosstenant::mapping {
 
 // The value of an attribute or an expression. Everything is text: booleans are
-// "True" and "False", numbers are decimal. No values at all is null, which is
-// not the same as one empty text.
+// "True" and "False", numbers are decimal, dates are UTC in the form
+// 7/2/2021 3:33:38 PM. No values at all is null, which is not the same as one
+// empty text.
 struct AttributeValue {
   std::vector<std::string> values;
   bool multivalued = false;
@@ -48,23 +46,57 @@ class AttributeLookup {
   virtual AttributeValue Find(std::string_view name) const = 0;
 };
 
-// What an expression may take from outside the object. A function that is not
-// set makes the calls that need it fail.
+// What an expression may take from outside the object. A member that is not set
+// makes the calls that need it fail (FailedPrecondition).
 struct EvaluationContext {
-  absl::Time now;
+  std::optional<absl::Time> now;
   std::function<std::string()> new_guid;
   std::function<std::uint32_t(std::uint32_t bound)>
       random;  // uniform in [0, bound)
+  std::optional<std::string> default_domain;
+  // Whether an object of the target has that value already.
+  std::function<bool(std::string_view value)> is_taken;
 };
 
-// A null result means that nothing flows to the target. Errors: Unimplemented
-// (naming the function) for an unknown or not evaluated function;
-// InvalidArgument for arguments that make no sense; FailedPrecondition with the
-// text of an Error(...) call; ResourceExhausted when a regular expression
-// backtracks without bound.
+struct PreparedNode;
+
+// An expression ready to be evaluated for many objects. Immutable after
+// construction; may be used from several threads at once, as far as the lookup
+// and the context may.
+class PreparedExpression {
+ public:
+  explicit PreparedExpression(Expression expression);
+  PreparedExpression(PreparedExpression&&) noexcept;
+  PreparedExpression& operator=(PreparedExpression&&) noexcept;
+  ~PreparedExpression();
+
+  const Expression& expression() const { return *expression_; }
+
+  // A null result means that nothing flows to the target. Errors:
+  // Unimplemented (naming the function) for an unknown function and for what
+  // only the service can tell; InvalidArgument for arguments that make no
+  // sense; FailedPrecondition with the text of an Error(...) call, or for a
+  // member of the context that is missing; AlreadyExists when every value that
+  // SelectUniqueValue may choose is taken; ResourceExhausted for too much work
+  // (effort.h). IssueOf tells where in the expression.
+  absl::StatusOr<AttributeValue> Evaluate(
+      const AttributeLookup& attributes,
+      const EvaluationContext& context) const;
+
+ private:
+  // On the heap, so that the nodes may point to it.
+  std::unique_ptr<const Expression> expression_;
+  std::unique_ptr<const PreparedNode> root_;
+};
+
+// For an expression that is evaluated once.
 absl::StatusOr<AttributeValue> EvaluateExpression(
     const Expression& expression, const AttributeLookup& attributes,
     const EvaluationContext& context);
+
+// The error of an evaluation as an issue at its place in the text that the
+// expression was parsed from; at the beginning where the error has no place.
+Issue IssueOf(const absl::Status& status);
 
 }  // namespace crosstenant::mapping
 

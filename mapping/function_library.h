@@ -1,5 +1,5 @@
-// The one table of the functions of attribute-mapping expressions. A new
-// function is a row here and an evaluator.
+// The one table of the functions of attribute-mapping expressions
+// (function_rows_*.cc). A new function is a row there and an evaluator.
 //
 // Source: Microsoft Learn, "Reference for writing expressions for attribute
 // mappings in Microsoft Entra Application Provisioning", and schemas of real
@@ -14,25 +14,57 @@
 
 #include "absl/status/statusor.h"
 #include "absl/types/span.h"
-#include "mapping/evaluate.h"
 #include "mapping/expression.h"
 
 namespace crosstenant::mapping {
 
 class Call;  // mapping/call.h
+struct AttributeValue;
+
+// What a parameter takes. A literal in its place is checked for it.
+enum class ArgumentKind {
+  kAny,                // every value, null and several ones too
+  kText,               // one text, or several, each for itself
+  kOneText,            // one text
+  kMultiple,           // all values of an attribute
+  kWholeNumber,        // 448, -10, &HF7, or the same in quotes
+  kBoolean,            // True or False
+  kCondition,          // a comparison or a Boolean
+  kDate,               // a text that is a date, or what a date function gives
+  kInterval,           // yyyy, m, d, ww, h, n, s
+  kDateStyles,         // names of .NET's DateTimeStyles
+  kDateFormat,         // a custom or standard format of .NET
+  kComparisonType,     // vbTextCompare, vbBinaryCompare
+  kCulture,            // en-US
+  kRegularExpression,  // of .NET
+  kRoles,              // the attribute appRoleAssignments
+};
+
+// What a function gives.
+enum class ResultKind {
+  kText,
+  kWholeNumber,
+  kBoolean,
+  kDate,      // a text in the form 7/2/2021 3:33:38 PM
+  kMultiple,  // several values
+  kArgument,  // what one of its arguments is
+};
 
 struct FunctionParameter {
-  std::string_view key;    // Graph's key of the parameter
+  std::string_view key;        // Graph's key of the parameter
+  std::string_view name = {};  // the documented one; empty: the key
+  ArgumentKind kind = ArgumentKind::kText;
   bool required = true;    // its position is always written
   bool repeating = false;  // belongs to the group of last parameters that may
                            // be written any number of times
   bool may_be_empty = false;  // its position may hold nothing
-  bool whole_number = false;  // a literal here must be an integer
-  // Takes a comparison. In Graph's tree its left operand has the key above;
-  // with empty keys here the tree has no form for the comparison.
-  bool takes_comparison = false;
+  // Of a kCondition: the keys of a comparison's operator and right operand,
+  // whose left operand has the key above. Empty: Graph's tree has no form for
+  // the comparison.
   std::string_view operator_key = {};
   std::string_view right_key = {};
+
+  std::string_view DocumentedName() const { return name.empty() ? key : name; }
 };
 
 struct FunctionTraits {
@@ -48,8 +80,10 @@ using Evaluator = absl::StatusOr<AttributeValue> (*)(const Call&);
 
 struct FunctionSpec {
   std::string_view name;
+  std::string_view description;  // one sentence
   std::vector<FunctionParameter> parameters;
-  Evaluator evaluate = nullptr;  // null: not evaluated here
+  ResultKind result = ResultKind::kText;
+  Evaluator evaluate = nullptr;
   FunctionTraits traits = {};
 
   std::size_t RequiredCount() const;
@@ -60,6 +94,9 @@ struct FunctionSpec {
   // The parameter for the argument at an index (from 0); null beyond the last
   // one.
   const FunctionParameter* ParameterAt(std::size_t index) const;
+  // "Left(String, NumChars)", "Join(separator, source, …)"; optional
+  // parameters have a question mark.
+  std::string Signature() const;
 };
 
 // All rows, by name. A name has several rows when the parameters depend on
@@ -72,7 +109,7 @@ const FunctionSpec* FindFunction(std::string_view name,
                                  std::size_t argument_count);
 
 // All rows of a name.
-std::vector<const FunctionSpec*> FindOverloads(std::string_view name);
+absl::Span<const FunctionSpec> FindOverloads(std::string_view name);
 
 // The known name that resembles the given one most, or empty if none does.
 // Names that differ in case only come first.

@@ -1,7 +1,7 @@
 // The evaluators of the function library, by the file that holds them. Each
 // follows its entry in Microsoft Learn, "Reference for writing expressions for
-// attribute mappings"; where that is silent, a comment at the evaluator says
-// what we chose. Arity has been checked before they are called.
+// attribute mappings"; where that is silent, the reading taken stands in
+// unconfirmed.h. Arity has been checked before they are called.
 #ifndef CROSSTENANT_MAPPING_FUNCTIONS_H_
 #define CROSSTENANT_MAPPING_FUNCTIONS_H_
 
@@ -30,12 +30,31 @@ absl::StatusOr<AttributeValue> EvaluateWord(const Call& call);
 absl::StatusOr<AttributeValue> EvaluateReplace(const Call& call);
 
 // functions_encoding.cc
-absl::StatusOr<AttributeValue> EvaluateAltSecIdFromNetId(const Call& call);
 absl::StatusOr<AttributeValue> EvaluateConvertToBase64(const Call& call);
 absl::StatusOr<AttributeValue> EvaluateConvertToUtf8Hex(const Call& call);
+
+// functions_outside.cc: what takes something from the context.
+absl::StatusOr<AttributeValue> EvaluateAltSecIdFromNetId(const Call& call);
+absl::StatusOr<AttributeValue> EvaluateDefaultDomain(const Call& call);
 absl::StatusOr<AttributeValue> EvaluateGuid(const Call& call);
 absl::StatusOr<AttributeValue> EvaluateRandomString(const Call& call);
-absl::StatusOr<AttributeValue> EvaluateRedact(const Call& call);
+absl::StatusOr<AttributeValue> EvaluateSelectUniqueValue(const Call& call);
+
+// functions_dates.cc
+absl::StatusOr<AttributeValue> EvaluateCDate(const Call& call);
+absl::StatusOr<AttributeValue> EvaluateDateAdd(const Call& call);
+absl::StatusOr<AttributeValue> EvaluateDateDiff(const Call& call);
+absl::StatusOr<AttributeValue> EvaluateDateFromNum(const Call& call);
+absl::StatusOr<AttributeValue> EvaluateFormatDateTime(const Call& call);
+absl::StatusOr<AttributeValue> EvaluateNow(const Call& call);
+absl::StatusOr<AttributeValue> EvaluateNumFromDate(const Call& call);
+
+// functions_roles.cc
+absl::StatusOr<AttributeValue> EvaluateAppRoleAssignments(const Call& call);
+absl::StatusOr<AttributeValue> EvaluateAppRoleAssignmentsComplex(
+    const Call& call);
+absl::StatusOr<AttributeValue> EvaluateSingleAppRoleAssignment(
+    const Call& call);
 
 // functions_logic.cc
 absl::StatusOr<AttributeValue> EvaluateBitAnd(const Call& call);
@@ -51,6 +70,7 @@ absl::StatusOr<AttributeValue> EvaluateIsNullOrEmpty(const Call& call);
 absl::StatusOr<AttributeValue> EvaluateIsPresent(const Call& call);
 absl::StatusOr<AttributeValue> EvaluateIsString(const Call& call);
 absl::StatusOr<AttributeValue> EvaluateNot(const Call& call);
+absl::StatusOr<AttributeValue> EvaluateRedact(const Call& call);
 absl::StatusOr<AttributeValue> EvaluateSwitch(const Call& call);
 
 // functions_multivalued.cc

@@ -4,6 +4,7 @@
 #include "absl/status/status.h"
 #include "mapping/ascii_text.h"
 #include "mapping/functions.h"
+#include "mapping/unconfirmed.h"
 
 namespace crosstenant::mapping {
 
@@ -89,14 +90,20 @@ absl::StatusOr<AttributeValue> EvaluateIsPresent(const Call& call) {
   return AttributeValue::Boolean(!IsNullOrEmpty(*value));
 }
 
-// Every value but null has a text (undocumented for null and for several
-// values).
+// Every value but null has a text.
 absl::StatusOr<AttributeValue> EvaluateIsString(const Call& call) {
   const absl::StatusOr<AttributeValue> value = call.Value(0);
   if (!value.ok()) {
     return value.status();
   }
-  return AttributeValue::Boolean(!value->IsNull());
+  return AttributeValue::Boolean(!value->IsNull() ||
+                                 unconfirmed::kNullIsString);
+}
+
+// The value flows unchanged; that the provisioning log shows "[Redact]" is up
+// to whoever writes that log.
+absl::StatusOr<AttributeValue> EvaluateRedact(const Call& call) {
+  return call.Value(0);
 }
 
 absl::StatusOr<AttributeValue> EvaluateNot(const Call& call) {

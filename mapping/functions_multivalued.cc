@@ -1,5 +1,5 @@
-#include <algorithm>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -7,26 +7,26 @@
 #include "absl/strings/str_split.h"
 #include "mapping/ascii_text.h"
 #include "mapping/functions.h"
+#include "mapping/unconfirmed.h"
 
 namespace crosstenant::mapping {
 
-// Null has no values (undocumented).
 absl::StatusOr<AttributeValue> EvaluateCount(const Call& call) {
   const absl::StatusOr<AttributeValue> value = call.Value(0);
   if (!value.ok()) {
     return value.status();
   }
-  return AttributeValue::Text(std::to_string(value->values.size()));
+  return AttributeValue::Text(value->IsNull()
+                                  ? std::string(unconfirmed::kCountOfNull)
+                                  : std::to_string(value->values.size()));
 }
 
-// Out of range is an error as in Entra Connect; null has no item at all and
-// stays null (undocumented).
 absl::StatusOr<AttributeValue> EvaluateItem(const Call& call) {
   absl::StatusOr<AttributeValue> value = call.Value(0);
   const absl::StatusOr<std::int64_t> index = call.Integer(1);
   if (!value.ok()) return value.status();
   if (!index.ok()) return index.status();
-  if (value->IsNull()) {
+  if (value->IsNull() && unconfirmed::kItemOfNullIsNull) {
     return AttributeValue::Null();
   }
   if (*index < 1 || *index > static_cast<std::int64_t>(value->values.size())) {
@@ -37,15 +37,15 @@ absl::StatusOr<AttributeValue> EvaluateItem(const Call& call) {
       std::move(value->values[static_cast<std::size_t>(*index - 1)]));
 }
 
-// The first of equal values stays, comparing case-sensitively (undocumented).
 absl::StatusOr<AttributeValue> EvaluateRemoveDuplicates(const Call& call) {
   absl::StatusOr<AttributeValue> value = call.Value(0);
   if (!value.ok()) {
     return value.status();
   }
   std::vector<std::string> unique;
+  std::unordered_set<std::string> seen;
   for (std::string& text : value->values) {
-    if (std::find(unique.begin(), unique.end(), text) == unique.end()) {
+    if (seen.insert(text).second) {
       unique.push_back(std::move(text));
     }
   }
@@ -53,24 +53,29 @@ absl::StatusOr<AttributeValue> EvaluateRemoveDuplicates(const Call& call) {
   return value;
 }
 
-// The values are trimmed: the documented result of splitting "PermissionSetOne,
-// PermissionSetTwo" has no blanks.
 absl::StatusOr<AttributeValue> EvaluateSplit(const Call& call) {
-  const absl::StatusOr<std::optional<std::string>> text = call.Text(0);
+  absl::StatusOr<AttributeValue> source = call.Value(0);
   const absl::StatusOr<std::string> delimiter = call.TextOrEmpty(1);
-  if (!text.ok()) return text.status();
+  if (!source.ok()) return source.status();
   if (!delimiter.ok()) return delimiter.status();
   if (delimiter->empty()) {
     return call.Refuse(1, "must not be empty");
   }
-  if (!text->has_value()) {
+  if (source->IsNull()) {
     return AttributeValue::Null();
   }
-  std::vector<std::string> parts = absl::StrSplit(**text, *delimiter);
-  for (std::string& part : parts) {
-    absl::StripAsciiWhitespace(&part);
+  std::vector<std::string> items;
+  for (const std::string& text : source->values) {
+    for (const absl::string_view item : absl::StrSplit(text, *delimiter)) {
+      items.emplace_back(unconfirmed::kSplitTrimsItems
+                             ? absl::StripAsciiWhitespace(item)
+                             : item);
+    }
+    if (!call.effort().Spend(16 * items.size())) {
+      return Effort::Exhausted();
+    }
   }
-  return AttributeValue::Multiple(std::move(parts));
+  return AttributeValue::Multiple(std::move(items));
 }
 
 }  // namespace crosstenant::mapping

@@ -1,11 +1,15 @@
+#include <functional>
 #include <optional>
 #include <string>
 
-#include "absl/strings/str_replace.h"
+#include "absl/status/status.h"
 #include "mapping/ascii_text.h"
 #include "mapping/functions.h"
+#include "mapping/map_values.h"
 #include "mapping/regular_expression.h"
 #include "mapping/replace_form.h"
+#include "mapping/text_search.h"
+#include "mapping/unconfirmed.h"
 
 namespace crosstenant::mapping {
 namespace {
@@ -20,16 +24,8 @@ enum Argument : std::size_t {
   kTemplate,
 };
 
-absl::StatusOr<AttributeValue> ToValue(absl::StatusOr<std::string> text) {
-  if (!text.ok()) {
-    return text.status();
-  }
-  return AttributeValue::Text(*std::move(text));
-}
-
-absl::StatusOr<std::string> ReplacePlain(const Call& call,
-                                         const std::string& source,
-                                         ReplaceForm form) {
+absl::StatusOr<AttributeValue> ReplacePlain(const Call& call,
+                                            ReplaceForm form) {
   const absl::StatusOr<std::string> old_value = call.TextOrEmpty(kOldValue);
   if (!old_value.ok()) {
     return old_value.status();
@@ -43,56 +39,82 @@ absl::StatusOr<std::string> ReplacePlain(const Call& call,
   if (!other.ok()) {
     return other.status();
   }
-  return in_template ? absl::StrReplaceAll(*other, {{*old_value, source}})
-                     : absl::StrReplaceAll(source, {{*old_value, *other}});
+  return MapValues(
+      call, [&](const std::string& source) -> absl::StatusOr<std::string> {
+        std::optional<std::string> replaced =
+            in_template
+                ? ReplaceText(*other, *old_value, source, call.effort())
+                : ReplaceText(source, *old_value, *other, call.effort());
+        if (!replaced.has_value()) {
+          return Effort::Exhausted();
+        }
+        return *std::move(replaced);
+      });
 }
 
-absl::StatusOr<std::string> ReplaceInGroup(const Call& call,
-                                           const RegularExpression& pattern,
-                                           const std::string& source) {
+absl::Status CheckGroup(const Call& call, const RegularExpression& pattern,
+                        const std::string& group) {
+  if (pattern.HasGroup(group)) {
+    return absl::OkStatus();
+  }
+  return call.Refuse(kGroup,
+                     Concat("names the group ", group,
+                            ", which the regular expression does not have"));
+}
+
+absl::StatusOr<AttributeValue> ReplaceMatches(const Call& call) {
+  const absl::StatusOr<RegularExpression> pattern = call.Pattern(kPattern);
+  const absl::StatusOr<std::string> replacement =
+      call.TextOrEmpty(kReplacement);
+  if (!pattern.ok()) return pattern.status();
+  if (!replacement.ok()) return replacement.status();
+  return MapValues(call, [&](const std::string& source) {
+    return pattern->ReplaceMatches(source, *replacement, call.effort());
+  });
+}
+
+absl::StatusOr<AttributeValue> ReplaceGroup(const Call& call) {
+  const absl::StatusOr<RegularExpression> pattern = call.Pattern(kPattern);
   const absl::StatusOr<std::string> group = call.TextOrEmpty(kGroup);
   const absl::StatusOr<std::string> replacement =
       call.TextOrEmpty(kReplacement);
+  if (!pattern.ok()) return pattern.status();
   if (!group.ok()) return group.status();
   if (!replacement.ok()) return replacement.status();
-  if (!pattern.HasGroup(*group)) {
-    return call.Refuse(kGroup,
-                       Concat("names the group ", *group,
-                              ", which the regular expression does not have"));
+  if (absl::Status status = CheckGroup(call, *pattern, *group); !status.ok()) {
+    return status;
   }
-  return pattern.ReplaceGroup(source, *group, *replacement);
+  return MapValues(call, [&](const std::string& source) {
+    return pattern->ReplaceGroup(source, *group, *replacement, call.effort());
+  });
 }
 
 // The source if it has a value, else what the group captures in the other
-// attribute. No match there is null (undocumented).
-absl::StatusOr<AttributeValue> FromOtherAttribute(
-    const Call& call, const RegularExpression& pattern) {
+// attribute.
+absl::StatusOr<AttributeValue> FromOtherAttribute(const Call& call) {
+  absl::StatusOr<AttributeValue> source = call.Value(kSource);
+  if (!source.ok() || !IsNullOrEmpty(*source)) {
+    return source;
+  }
+  const absl::StatusOr<RegularExpression> pattern = call.Pattern(kPattern);
   const absl::StatusOr<std::string> group = call.TextOrEmpty(kGroup);
   const absl::StatusOr<std::string> other = call.TextOrEmpty(kOtherAttribute);
+  if (!pattern.ok()) return pattern.status();
   if (!group.ok()) return group.status();
   if (!other.ok()) return other.status();
+  if (absl::Status status = CheckGroup(call, *pattern, *group); !status.ok()) {
+    return status;
+  }
   absl::StatusOr<std::optional<std::string>> captured =
-      pattern.FirstGroup(*other, *group);
+      pattern->FirstGroup(*other, *group, call.effort());
   if (!captured.ok()) {
     return captured.status();
   }
   if (!captured->has_value()) {
-    return AttributeValue::Null();
+    return unconfirmed::kNoCaptureIsNull ? AttributeValue::Null()
+                                         : AttributeValue::Text("");
   }
   return AttributeValue::Text(**std::move(captured));
-}
-
-absl::StatusOr<RegularExpression> CompilePattern(const Call& call) {
-  const absl::StatusOr<std::string> pattern = call.TextOrEmpty(kPattern);
-  if (!pattern.ok()) {
-    return pattern.status();
-  }
-  absl::StatusOr<RegularExpression> compiled =
-      RegularExpression::Compile(*pattern);
-  if (!compiled.ok()) {
-    return call.Refuse(kPattern, Concat("is ", compiled.status().message()));
-  }
-  return compiled;
 }
 
 }  // namespace
@@ -114,44 +136,22 @@ ReplaceForm FormOfReplace(const Expression& call) {
   return ReplaceForm::kUndefined;
 }
 
-// A null source stays null, save where another attribute stands in for it
-// (undocumented).
 absl::StatusOr<AttributeValue> EvaluateReplace(const Call& call) {
   const ReplaceForm form = FormOfReplace(call.expression());
-  const absl::StatusOr<std::optional<std::string>> source = call.Text(kSource);
-  if (!source.ok()) {
-    return source.status();
-  }
-  const bool empty = !source->has_value() || (*source)->empty();
-  if (!source->has_value() && form != ReplaceForm::kOtherAttribute) {
-    return AttributeValue::Null();
-  }
   switch (form) {
     case ReplaceForm::kPlain:
     case ReplaceForm::kInTemplate:
-      return ToValue(ReplacePlain(call, **source, form));
+      return ReplacePlain(call, form);
+    case ReplaceForm::kMatches:
+      return ReplaceMatches(call);
+    case ReplaceForm::kGroup:
+      return ReplaceGroup(call);
+    case ReplaceForm::kOtherAttribute:
+      return FromOtherAttribute(call);
     case ReplaceForm::kUndefined:
-      return call.Refuse(0, kReplaceForms);
-    default:
       break;
   }
-  const absl::StatusOr<RegularExpression> pattern = CompilePattern(call);
-  if (!pattern.ok()) {
-    return pattern.status();
-  }
-  if (form == ReplaceForm::kOtherAttribute) {
-    return empty ? FromOtherAttribute(call, *pattern)
-                 : AttributeValue::Text(**source);
-  }
-  if (form == ReplaceForm::kGroup) {
-    return ToValue(ReplaceInGroup(call, *pattern, **source));
-  }
-  const absl::StatusOr<std::string> replacement =
-      call.TextOrEmpty(kReplacement);
-  if (!replacement.ok()) {
-    return replacement.status();
-  }
-  return ToValue(pattern->ReplaceMatches(**source, *replacement));
+  return call.Refuse(kSource, kReplaceForms);
 }
 
 }  // namespace crosstenant::mapping

@@ -5,42 +5,14 @@
 #include <vector>
 
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_replace.h"
 #include "mapping/functions.h"
+#include "mapping/map_values.h"
+#include "mapping/text_search.h"
+#include "mapping/unconfirmed.h"
 #include "mapping/unicode_text.h"
 
 namespace crosstenant::mapping {
 namespace {
-
-// Applies a function to the first argument. Null stays null and a multi-valued
-// attribute is mapped value by value; the default schema of cloud sync has
-// RemoveDuplicates(Trim([proxyAddresses])), the rest follows by analogy.
-template <typename Function>
-absl::StatusOr<AttributeValue> MapSource(const Call& call, Function function) {
-  absl::StatusOr<AttributeValue> source = call.Value(0);
-  if (!source.ok()) {
-    return source.status();
-  }
-  for (std::string& text : source->values) {
-    if (!IsValidUtf8(text)) {
-      return call.Refuse(0, "is not valid UTF-8");
-    }
-    text = function(text);
-  }
-  return source;
-}
-
-// The same, but null counts as an empty text, as Left and Word document it (and
-// Mid in Entra Connect).
-template <typename Function>
-absl::StatusOr<AttributeValue> MapSourceOrEmpty(const Call& call,
-                                                Function function) {
-  absl::StatusOr<AttributeValue> mapped = MapSource(call, function);
-  if (mapped.ok() && mapped->IsNull()) {
-    return AttributeValue::Text("");
-  }
-  return mapped;
-}
 
 std::string Trimmed(std::string_view text) {
   const std::u32string points = ToCodePoints(text);
@@ -55,38 +27,54 @@ std::string Trimmed(std::string_view text) {
   return FromCodePoints(std::u32string_view(points).substr(first, end - first));
 }
 
-std::string ProperCase(std::string_view text,
-                       const std::u32string* separators) {
+// Only the separators begin words; what comes first in one need not be a
+// letter.
+std::string ProperCaseBetween(std::string_view text,
+                              const CodePointSet& separators) {
   std::u32string points = ToCodePoints(LowerCase(text));
   bool word_starts = true;
   for (char32_t& c : points) {
-    // Without separators every character that is no letter or digit ends a
-    // word; the documentation names white space, control characters, dashes,
-    // punctuation and symbols.
-    const bool separates = separators != nullptr
-                               ? separators->find(c) != std::u32string::npos
-                               : !IsLetter(c) && !IsDecimalDigit(c);
+    const bool separates = separators.Contains(c);
     if (!separates && word_starts) {
-      c = ToCodePoints(UpperCase(FromCodePoints({&c, 1})))[0];
+      c = TitleCase(c);
     }
     word_starts = separates;
   }
   return FromCodePoints(points);
 }
 
-// Runs of delimiters count as one (undocumented).
+// By the rules of .NET's ToTitleCase: a word begins with a letter and ends
+// before white space, punctuation and symbols, and a digit does not end it.
+std::string ProperCase(std::string_view text) {
+  std::u32string points = ToCodePoints(LowerCase(text));
+  bool in_word = false;
+  for (char32_t& c : points) {
+    if (IsLetter(c)) {
+      c = in_word ? c : TitleCase(c);
+      in_word = true;
+    } else if (c == U'\'' ? unconfirmed::kApostropheEndsWord
+                          : SeparatesWords(c)) {
+      in_word = false;
+    }
+  }
+  return FromCodePoints(points);
+}
+
 std::string NthWord(std::string_view text, std::int64_t number,
-                    const std::u32string& delimiters) {
+                    const CodePointSet& delimiters) {
   const std::u32string points = ToCodePoints(text);
-  std::size_t start = points.find_first_not_of(delimiters);
-  while (number >= 1 && start != std::u32string::npos) {
-    const std::size_t end =
-        std::min(points.find_first_of(delimiters, start), points.size());
-    if (--number == 0) {
+  std::size_t start = 0;
+  while (start <= points.size()) {
+    std::size_t end = start;
+    while (end < points.size() && !delimiters.Contains(points[end])) {
+      ++end;
+    }
+    const bool counts = end > start || !unconfirmed::kDelimiterRunsCountOnce;
+    if (counts && --number == 0) {
       return FromCodePoints(
           std::u32string_view(points).substr(start, end - start));
     }
-    start = points.find_first_not_of(delimiters, end);
+    start = end + 1;
   }
   return "";
 }
@@ -104,16 +92,33 @@ std::string MiddleOf(std::string_view text, std::int64_t start,
       static_cast<std::size_t>(std::min(length, size))));
 }
 
+// In characters from 1, as `start` is; 0 where it is not found.
+std::size_t PlaceIn(std::string_view text, std::string_view wanted,
+                    std::int64_t start) {
+  std::size_t bytes = 0;
+  for (; start > 1 && bytes < text.size(); --start) {
+    bytes = NextCharacter(text, bytes);
+  }
+  if (start > 1) {
+    return 0;
+  }
+  const std::size_t found = FindText(text, wanted, bytes);
+  return found == std::string_view::npos
+             ? 0
+             : CountCharacters(text.substr(0, found)) + 1;
+}
+
 }  // namespace
 
-// A null source gives null and a null suffix adds nothing (undocumented).
+// A null suffix adds nothing.
 absl::StatusOr<AttributeValue> EvaluateAppend(const Call& call) {
   const absl::StatusOr<std::string> suffix = call.TextOrEmpty(1);
   if (!suffix.ok()) {
     return suffix.status();
   }
-  return MapSource(call,
-                   [&](const std::string& text) { return text + *suffix; });
+  const auto append = [&](const std::string& text) { return text + *suffix; };
+  return unconfirmed::kAppendToNullIsNull ? MapValues(call, append)
+                                          : MapValuesOrEmpty(call, append);
 }
 
 absl::StatusOr<AttributeValue> EvaluateInStr(const Call& call) {
@@ -129,19 +134,15 @@ absl::StatusOr<AttributeValue> EvaluateInStr(const Call& call) {
   if (*start < 1) {
     return call.Refuse(2, "must be 1 or more");
   }
-  // Comparing binary by default as Visual Basic does (undocumented).
-  const bool ignore_case = *compare == "vbTextCompare";
-  if (!ignore_case && !compare->empty() && *compare != "vbBinaryCompare") {
+  const std::string_view comparison =
+      compare->empty() ? unconfirmed::kInStrComparison : *compare;
+  const bool ignore_case = comparison == "vbTextCompare";
+  if (!ignore_case && comparison != "vbBinaryCompare") {
     return call.Refuse(3, "must be vbTextCompare or vbBinaryCompare");
   }
-  const std::u32string haystack =
-      ToCodePoints(ignore_case ? LowerCase(*text) : *text);
-  const std::u32string needle =
-      ToCodePoints(ignore_case ? LowerCase(*wanted) : *wanted);
-  const std::size_t found =
-      haystack.find(needle, static_cast<std::size_t>(*start - 1));
-  return AttributeValue::Text(
-      std::to_string(found == std::u32string::npos ? 0 : found + 1));
+  return AttributeValue::Text(std::to_string(
+      PlaceIn(ignore_case ? LowerCase(*text) : *text,
+              ignore_case ? LowerCase(*wanted) : *wanted, *start)));
 }
 
 // Null and empty sources add nothing, not even a separator: the documented
@@ -163,9 +164,9 @@ absl::StatusOr<AttributeValue> EvaluateJoin(const Call& call) {
       }
     }
   }
-  // Nothing to join is null, so that nothing flows (undocumented).
-  return parts.empty() ? AttributeValue::Null()
-                       : AttributeValue::Text(absl::StrJoin(parts, *separator));
+  return parts.empty() && unconfirmed::kJoinOfNothingIsNull
+             ? AttributeValue::Null()
+             : AttributeValue::Text(absl::StrJoin(parts, *separator));
 }
 
 absl::StatusOr<AttributeValue> EvaluateLeft(const Call& call) {
@@ -173,7 +174,7 @@ absl::StatusOr<AttributeValue> EvaluateLeft(const Call& call) {
   if (!count.ok()) {
     return count.status();
   }
-  return MapSourceOrEmpty(call, [&](const std::string& text) {
+  return MapValuesOrEmpty(call, [&](const std::string& text) {
     if (*count < 0) {
       return text;
     }
@@ -187,7 +188,7 @@ absl::StatusOr<AttributeValue> EvaluateLen(const Call& call) {
   if (!text.ok()) {
     return text.status();
   }
-  return AttributeValue::Text(std::to_string(ToCodePoints(*text).size()));
+  return AttributeValue::Text(std::to_string(CountCharacters(*text)));
 }
 
 absl::StatusOr<AttributeValue> EvaluateMid(const Call& call) {
@@ -195,14 +196,21 @@ absl::StatusOr<AttributeValue> EvaluateMid(const Call& call) {
   const absl::StatusOr<std::int64_t> length = call.Integer(2);
   if (!start.ok()) return start.status();
   if (!length.ok()) return length.status();
-  return MapSourceOrEmpty(call, [&](const std::string& text) {
+  return MapValuesOrEmpty(call, [&](const std::string& text) {
     return MiddleOf(text, *start, *length);
   });
 }
 
 absl::StatusOr<AttributeValue> EvaluateNormalizeDiacritics(const Call& call) {
-  return MapSource(
-      call, [](const std::string& text) { return WithoutDiacritics(text); });
+  return MapValues(call,
+                   [&](const std::string& text) -> absl::StatusOr<std::string> {
+                     // Taking letters apart and putting them together again is
+                     // slow.
+                     if (!call.effort().Spend(4 * text.size())) {
+                       return Effort::Exhausted();
+                     }
+                     return WithoutDiacritics(text);
+                   });
 }
 
 absl::StatusOr<AttributeValue> EvaluatePCase(const Call& call) {
@@ -210,16 +218,19 @@ absl::StatusOr<AttributeValue> EvaluatePCase(const Call& call) {
   if (!separators.ok()) {
     return separators.status();
   }
-  const std::u32string points = ToCodePoints(*separators);
+  const CodePointSet set(*separators);
   const bool given = !call.IsEmpty(1);
-  return MapSource(call, [&](const std::string& text) {
-    return ProperCase(text, given ? &points : nullptr);
+  return MapValues(call, [&](const std::string& text) {
+    return given ? ProperCaseBetween(text, set) : ProperCase(text);
   });
 }
 
 absl::StatusOr<AttributeValue> EvaluateStripSpaces(const Call& call) {
-  return MapSource(call, [](const std::string& text) {
-    return absl::StrReplaceAll(text, {{" ", ""}});
+  return MapValues(call, [](const std::string& text) {
+    std::string stripped = text;
+    stripped.erase(std::remove(stripped.begin(), stripped.end(), ' '),
+                   stripped.end());
+    return stripped;
   });
 }
 
@@ -228,7 +239,7 @@ absl::StatusOr<AttributeValue> EvaluateToLower(const Call& call) {
   if (!culture.ok()) {
     return culture.status();
   }
-  return MapSource(
+  return MapValues(
       call, [&](const std::string& text) { return LowerCase(text, *culture); });
 }
 
@@ -237,12 +248,12 @@ absl::StatusOr<AttributeValue> EvaluateToUpper(const Call& call) {
   if (!culture.ok()) {
     return culture.status();
   }
-  return MapSource(
+  return MapValues(
       call, [&](const std::string& text) { return UpperCase(text, *culture); });
 }
 
 absl::StatusOr<AttributeValue> EvaluateTrim(const Call& call) {
-  return MapSource(call, [](const std::string& text) { return Trimmed(text); });
+  return MapValues(call, [](const std::string& text) { return Trimmed(text); });
 }
 
 absl::StatusOr<AttributeValue> EvaluateWord(const Call& call) {
@@ -250,9 +261,9 @@ absl::StatusOr<AttributeValue> EvaluateWord(const Call& call) {
   const absl::StatusOr<std::string> delimiters = call.TextOrEmpty(2);
   if (!number.ok()) return number.status();
   if (!delimiters.ok()) return delimiters.status();
-  const std::u32string points = ToCodePoints(*delimiters);
-  return MapSourceOrEmpty(call, [&](const std::string& text) {
-    return NthWord(text, *number, points);
+  const CodePointSet set(*delimiters);
+  return MapValuesOrEmpty(call, [&](const std::string& text) {
+    return *number < 1 ? "" : NthWord(text, *number, set);
   });
 }
 

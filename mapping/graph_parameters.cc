@@ -106,13 +106,13 @@ bool HasAllKeys(const FunctionSpec& spec,
 
 const FunctionSpec* SpecForKeys(std::string_view name,
                                 const std::vector<KeyedExpression>& stored) {
-  const std::vector<const FunctionSpec*> overloads = FindOverloads(name);
-  for (const FunctionSpec* overload : overloads) {
-    if (HasAllKeys(*overload, stored)) {
-      return overload;
+  const absl::Span<const FunctionSpec> overloads = FindOverloads(name);
+  for (const FunctionSpec& overload : overloads) {
+    if (HasAllKeys(overload, stored)) {
+      return &overload;
     }
   }
-  return overloads.empty() ? nullptr : overloads.front();
+  return overloads.empty() ? nullptr : &overloads.front();
 }
 
 void PlaceSingles(const FunctionSpec& spec,

@@ -1,31 +1,29 @@
 #include "mapping/regular_expression.h"
 
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
-
 #include <array>
 #include <cstdint>
 #include <utility>
 
 #include "absl/status/status.h"
-#include "absl/strings/ascii.h"
-#include "absl/strings/numbers.h"
 #include "mapping/ascii_text.h"
+#include "mapping/regular_expression_code.h"
 #include "mapping/unicode_text.h"
 
 namespace crosstenant::mapping {
 namespace {
 
-constexpr std::uint32_t kMatchLimit = 200000;
-constexpr std::uint32_t kDepthLimit = 2000;
+// Steps that a match may take without being counted, over all places of the
+// text where it may begin, and what such a match is charged.
+constexpr std::size_t kUncountedSteps = 4096;
+constexpr std::size_t kUncountedCharge = 1000;
+// The other two bounds of PCRE2 are reached only where steps are not.
+constexpr std::uint32_t kDepthLimit = 20'000;
 constexpr std::uint32_t kHeapLimitKibibytes = 8 * 1024;
-// A replaced text may not grow without bound either.
-constexpr std::size_t kLongestResult = std::size_t{1} << 20U;
 
-using MatchData =
-    std::unique_ptr<pcre2_match_data, decltype(&pcre2_match_data_free)>;
-using MatchContext =
-    std::unique_ptr<pcre2_match_context, decltype(&pcre2_match_context_free)>;
+// UCP: \d and \w take all of Unicode, as in .NET. No \C, which could split a
+// character.
+constexpr std::uint32_t kOptions =
+    PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C;
 
 PCRE2_SPTR Units(std::string_view text) {
   static constexpr char kEmpty = '\0';
@@ -39,88 +37,171 @@ std::string ErrorText(int code) {
   return reinterpret_cast<const char*>(buffer.data());
 }
 
-std::size_t NextCharacter(std::string_view text, std::size_t position) {
-  ++position;
-  while (position < text.size() &&
-         (static_cast<unsigned char>(text[position]) & 0xC0U) == 0x80U) {
-    ++position;
-  }
-  return position;
-}
-
-// What a replacement begins with: a reference to a group by name or number, or,
-// with an empty name, plain text.
-struct Reference {
-  std::size_t length = 1;
-  std::string name;
+struct Compilation {
+  CompiledCode code{nullptr, &pcre2_code_free};
+  int error = 0;
+  PCRE2_SIZE offset = 0;
 };
 
-Reference ReadReference(std::string_view rest) {
-  if (rest[0] != '$' || rest.size() == 1) {
-    return {};
-  }
-  if (rest[1] == '$') {
-    return {.length = 2, .name = ""};
-  }
-  if (rest[1] == '&') {
-    return {.length = 2, .name = "0"};
-  }
-  if (const std::size_t close = rest.find('}');
-      rest[1] == '{' && close != std::string_view::npos) {
-    return {.length = close + 1,
-            .name = std::string(rest.substr(2, close - 2))};
-  }
-  std::size_t length = 1;
-  while (length < rest.size() &&
-         absl::ascii_isdigit(static_cast<unsigned char>(rest[length]))) {
-    ++length;
-  }
-  return {.length = length, .name = std::string(rest.substr(1, length - 1))};
+Compilation CompileText(std::string_view text, std::uint32_t more_options) {
+  using Context = std::unique_ptr<pcre2_compile_context,
+                                  decltype(&pcre2_compile_context_free)>;
+  static const Context& context = *new Context(
+      [] {
+        pcre2_compile_context* made = pcre2_compile_context_create(nullptr);
+        // .NET's "." and "$" know the line feed only.
+        pcre2_set_newline(made, PCRE2_NEWLINE_LF);
+        return made;
+      }(),
+      &pcre2_compile_context_free);
+  Compilation compilation;
+  compilation.code.reset(
+      pcre2_compile(Units(text), text.size(), kOptions | more_options,
+                    &compilation.error, &compilation.offset, context.get()));
+  return compilation;
 }
 
-absl::Status TooLong() {
-  return absl::ResourceExhaustedError(
-      "the text that a regular expression replacement gives is too long");
+std::uint32_t Info(const pcre2_code* code, std::uint32_t what) {
+  std::uint32_t value = 0;
+  pcre2_pattern_info(code, what, &value);
+  return value;
+}
+
+// What .NET's engine can do and PCRE2's cannot.
+bool IsLimitOfPcre(int error) {
+  return error == PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH ||
+         error == PCRE2_ERROR_DUPLICATE_SUBPATTERN_NAME ||
+         error == PCRE2_ERROR_QUANTIFIER_TOO_BIG ||
+         error == PCRE2_ERROR_PATTERN_TOO_LARGE;
+}
+
+std::string LimitText(int error) {
+  switch (error) {
+    case PCRE2_ERROR_LOOKBEHIND_NOT_FIXED_LENGTH:
+      return "a look-behind of variable length cannot be tried here";
+    case PCRE2_ERROR_DUPLICATE_SUBPATTERN_NAME:
+      return "a group name used twice cannot be tried here";
+    default:
+      return Concat("it cannot be tried here: ", ErrorText(error));
+  }
+}
+
+absl::Status Explained(std::string_view pattern, PatternProblem found,
+                       PatternProblem* problem) {
+  const std::size_t place =
+      ToCodePoints(pattern.substr(0, found.offset)).size();
+  const bool refused = found.kind == PatternProblem::Kind::kRefused;
+  found.message =
+      Concat(refused ? "not a regular expression of .NET: "
+                     : "a regular expression that cannot be checked: ",
+             found.message, " (at character ", place + 1, ")");
+  const absl::string_view message(found.message);
+  absl::Status status = refused ? absl::InvalidArgumentError(message)
+                                : absl::UnimplementedError(message);
+  if (problem != nullptr) *problem = std::move(found);
+  return status;
+}
+
+// By .NET's count: groups without a name in their order, then the others.
+std::vector<std::size_t> DotNetGroups(const pcre2_code* code,
+                                      std::uint32_t groups) {
+  const std::uint32_t entries = Info(code, PCRE2_INFO_NAMECOUNT);
+  const std::uint32_t entry_size = Info(code, PCRE2_INFO_NAMEENTRYSIZE);
+  PCRE2_SPTR table = nullptr;
+  pcre2_pattern_info(code, PCRE2_INFO_NAMETABLE, &table);
+  std::vector<bool> named(groups + 1);
+  for (std::uint32_t i = 0; i < entries; ++i) {
+    // An entry begins with the group's number in two bytes.
+    const PCRE2_SPTR entry = table + static_cast<std::size_t>(i) * entry_size;
+    named[static_cast<std::size_t>((entry[0] << 8U) | entry[1])] = true;
+  }
+  std::vector<std::size_t> order{0};
+  for (const bool wanted : {false, true}) {
+    for (std::size_t number = 1; number <= groups; ++number) {
+      if (named[number] == wanted) order.push_back(number);
+    }
+  }
+  return order;
+}
+
+// Called before every item of the pattern that is tried. Besides the step, the
+// text that the items before it ran over is paid for.
+struct StepCounter {
+  Effort& effort;
+  std::size_t per_step;
+  std::size_t position = 0;
+};
+
+int CountStep(pcre2_callout_block* block, void* data) {
+  auto& counter = *static_cast<StepCounter*>(data);
+  const std::size_t position = block->current_position;
+  const std::size_t distance =
+      position > counter.position ? position - counter.position : 0;
+  counter.position = position;
+  return counter.effort.Spend(counter.per_step + distance / 8)
+             ? 0
+             : PCRE2_ERROR_CALLOUT;
 }
 
 }  // namespace
 
-struct RegularExpression::Code {
-  explicit Code(pcre2_code* compiled) : code(compiled) {}
-  ~Code() { pcre2_code_free(code); }
-  Code(const Code&) = delete;
-  Code& operator=(const Code&) = delete;
+RegularExpression::Code::Code(std::string text)
+    : pattern(std::move(text)),
+      fast(nullptr, &pcre2_code_free),
+      counting_(nullptr, &pcre2_code_free) {}
 
-  pcre2_code* const code;
-};
+const pcre2_code* RegularExpression::Code::counting() const {
+  std::call_once(compiled_counting_, [this] {
+    counting_ = CompileText(pattern, PCRE2_AUTO_CALLOUT).code;
+  });
+  return counting_.get();
+}
 
 absl::StatusOr<RegularExpression> RegularExpression::Compile(
-    std::string_view pattern) {
-  int error = 0;
-  PCRE2_SIZE offset = 0;
-  // UCP: \d and \w take all of Unicode, as in .NET. No \C, which could split a
-  // character.
-  pcre2_code* compiled =
-      pcre2_compile(Units(pattern), pattern.size(),
-                    PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C, &error,
-                    &offset, nullptr);
-  if (compiled == nullptr) {
-    const std::size_t place =
-        ToCodePoints(pattern.substr(0, std::min(offset, pattern.size())))
-            .size();
-    return absl::InvalidArgumentError(
-        Concat("not a regular expression: ", ErrorText(error),
-               " (at character ", place + 1, ")"));
+    std::string_view pattern, PatternProblem* problem) {
+  if (pattern.size() > kLongestPattern || !IsValidUtf8(pattern)) {
+    return Explained("", {.message = "it is too long, or not valid UTF-8"},
+                     problem);
   }
+  DotNetPattern translated = TranslatePattern(pattern);
+  if (translated.problem.has_value()) {
+    return Explained(pattern, *std::move(translated.problem), problem);
+  }
+  Compilation compilation = CompileText(translated.pcre, 0);
+  if (compilation.code == nullptr) {
+    const bool limit = IsLimitOfPcre(compilation.error);
+    const std::size_t offset =
+        translated
+            .places[std::min(compilation.offset, translated.places.size() - 1)];
+    return Explained(
+        pattern,
+        {limit ? PatternProblem::Kind::kNotTriedHere
+               : PatternProblem::Kind::kRefused,
+         offset, 1,
+         limit ? LimitText(compilation.error) : ErrorText(compilation.error)},
+        problem);
+  }
+  auto code = std::make_shared<Code>(std::move(translated.pcre));
+  code->groups = Info(compilation.code.get(), PCRE2_INFO_CAPTURECOUNT);
+  if (code->groups > kMostGroups) {
+    return Explained(pattern,
+                     {PatternProblem::Kind::kNotTriedHere, 0, pattern.size(),
+                      "it has more groups than can be tried here"},
+                     problem);
+  }
+  code->has_back_references =
+      Info(compilation.code.get(), PCRE2_INFO_BACKREFMAX) > 0;
+  code->dotnet_groups = DotNetGroups(compilation.code.get(), code->groups);
+  code->fast = std::move(compilation.code);
   RegularExpression expression;
-  expression.code_ = std::make_shared<const Code>(compiled);
+  expression.code_ = std::move(code);
   return expression;
 }
 
 std::optional<std::size_t> RegularExpression::GroupNumber(
     const std::string& name) const {
   const int number = pcre2_substring_number_from_name(
-      code_->code, reinterpret_cast<PCRE2_SPTR>(name.c_str()));
+      code_->fast.get(), reinterpret_cast<PCRE2_SPTR>(name.c_str()));
   if (number <= 0) {
     return std::nullopt;
   }
@@ -131,164 +212,117 @@ bool RegularExpression::HasGroup(const std::string& name) const {
   return GroupNumber(name).has_value();
 }
 
-absl::StatusOr<std::optional<RegularExpression::Match>>
-RegularExpression::FindFrom(std::string_view text, std::size_t start) const {
-  const MatchData data(
-      pcre2_match_data_create_from_pattern(code_->code, nullptr),
-      &pcre2_match_data_free);
-  const MatchContext context(pcre2_match_context_create(nullptr),
-                             &pcre2_match_context_free);
-  if (data == nullptr || context == nullptr) {
+RegularExpression::Matcher::Matcher(const Code& code, std::string_view text,
+                                    Effort& effort)
+    : code_(code),
+      text_(text),
+      effort_(effort),
+      data_(pcre2_match_data_create_from_pattern(code.fast.get(), nullptr),
+            &pcre2_match_data_free) {}
+
+absl::Status RegularExpression::Matcher::CheckText() const {
+  if (data_ == nullptr) {
     return absl::ResourceExhaustedError("no memory for a regular expression");
   }
-  pcre2_set_match_limit(context.get(), kMatchLimit);
-  pcre2_set_depth_limit(context.get(), kDepthLimit);
-  pcre2_set_heap_limit(context.get(), kHeapLimitKibibytes);
-  const int result = pcre2_match(code_->code, Units(text), text.size(), start,
-                                 0, data.get(), context.get());
-  if (result == PCRE2_ERROR_NOMATCH) {
-    return std::optional<Match>();
-  }
-  if (result == PCRE2_ERROR_MATCHLIMIT || result == PCRE2_ERROR_DEPTHLIMIT ||
-      result == PCRE2_ERROR_HEAPLIMIT) {
+  if (text_.size() > kLongestText) {
     return absl::ResourceExhaustedError(
-        "the regular expression takes too many steps on this text");
+        Concat("the text is longer than the ", kLongestText,
+               " bytes that a regular expression is tried on here"));
+  }
+  if (!IsValidUtf8(text_)) {
+    return absl::InvalidArgumentError(
+        "the text for a regular expression is not valid UTF-8");
+  }
+  return effort_.Spend(kUncountedCharge + text_.size()) ? absl::OkStatus()
+                                                        : Effort::Exhausted();
+}
+
+absl::StatusOr<bool> RegularExpression::Matcher::Next() {
+  if (!std::exchange(begun_, true)) {
+    if (absl::Status status = CheckText(); !status.ok()) return status;
+  }
+  if (start_ > text_.size()) return false;
+  int result = Match();
+  if (result == PCRE2_ERROR_MATCHLIMIT) result = MatchCounting();
+  if (result == PCRE2_ERROR_NOMATCH) return false;
+  if (result == PCRE2_ERROR_CALLOUT || result == PCRE2_ERROR_MATCHLIMIT ||
+      result == PCRE2_ERROR_DEPTHLIMIT || result == PCRE2_ERROR_HEAPLIMIT) {
+    return Effort::Exhausted();
   }
   if (result < 0) {
     return absl::InvalidArgumentError(
         Concat("the regular expression failed: ", ErrorText(result)));
   }
-  const PCRE2_SIZE* offsets = pcre2_get_ovector_pointer(data.get());
-  Match match(pcre2_get_ovector_count(data.get()));
-  for (std::size_t i = 0; i < match.size(); ++i) {
-    if (offsets[2 * i] != PCRE2_UNSET) {
-      match[i] = Span{offsets[2 * i], offsets[2 * i + 1]};
-    }
-  }
-  // \K inside look-around can put the start behind the end.
-  if (match[0]->begin > match[0]->end) {
-    return absl::InvalidArgumentError("the regular expression uses \\K");
-  }
-  return std::optional<Match>(std::move(match));
+  const Span whole = *Group(0);
+  start_ =
+      whole.end > whole.begin ? whole.end : NextCharacter(text_, whole.end);
+  // One more match to handle.
+  return effort_.Spend(1 + code_.groups / 8)
+             ? absl::StatusOr<bool>(true)
+             : absl::StatusOr<bool>(Effort::Exhausted());
 }
 
-absl::StatusOr<std::vector<RegularExpression::Match>>
-RegularExpression::FindAll(std::string_view text) const {
-  std::vector<Match> matches;
-  std::size_t start = 0;
-  while (start <= text.size()) {
-    absl::StatusOr<std::optional<Match>> match = FindFrom(text, start);
-    if (!match.ok()) {
-      return match.status();
-    }
-    if (!match->has_value()) {
-      break;
-    }
-    const Span whole = *(**match)[0];
-    if (whole.begin < start) {
-      return absl::InvalidArgumentError("the regular expression uses \\K");
-    }
-    start =
-        whole.end > whole.begin ? whole.end : NextCharacter(text, whole.end);
-    matches.push_back(**std::move(match));
-  }
-  return matches;
+int RegularExpression::Matcher::Match() {
+  using Context =
+      std::unique_ptr<pcre2_match_context, decltype(&pcre2_match_context_free)>;
+  thread_local const Context context(pcre2_match_context_create(nullptr),
+                                     &pcre2_match_context_free);
+  // The limit holds for each place where a match may begin.
+  pcre2_set_match_limit(
+      context.get(),
+      static_cast<std::uint32_t>(1 + kUncountedSteps / (text_.size() + 1)));
+  pcre2_set_depth_limit(context.get(), kDepthLimit);
+  pcre2_set_heap_limit(context.get(), kHeapLimitKibibytes);
+  return pcre2_match(code_.fast.get(), Units(text_), text_.size(), start_,
+                     PCRE2_NO_UTF_CHECK, data_.get(), context.get());
 }
 
-absl::StatusOr<bool> RegularExpression::IsFoundIn(std::string_view text) const {
-  const absl::StatusOr<std::optional<Match>> match = FindFrom(text, 0);
-  if (!match.ok()) {
-    return match.status();
-  }
-  return match->has_value();
+int RegularExpression::Matcher::MatchCounting() {
+  const pcre2_code* code = code_.counting();
+  if (code == nullptr) return PCRE2_ERROR_MATCHLIMIT;
+  const std::unique_ptr<pcre2_match_context,
+                        decltype(&pcre2_match_context_free)>
+      context(pcre2_match_context_create(nullptr), &pcre2_match_context_free);
+  // A reference to a group may compare all of the text without a callout.
+  StepCounter counter{
+      effort_, 1 + (code_.has_back_references ? text_.size() / 16 : 0), start_};
+  pcre2_set_callout(context.get(), CountStep, &counter);
+  pcre2_set_match_limit(context.get(), Effort::kMost);
+  pcre2_set_depth_limit(context.get(), kDepthLimit);
+  pcre2_set_heap_limit(context.get(), kHeapLimitKibibytes);
+  return pcre2_match(code, Units(text_), text_.size(), start_,
+                     PCRE2_NO_UTF_CHECK, data_.get(), context.get());
+}
+
+std::optional<RegularExpression::Span> RegularExpression::Matcher::Group(
+    std::size_t number) const {
+  const PCRE2_SIZE* offsets = pcre2_get_ovector_pointer(data_.get());
+  const std::size_t begin = offsets[2 * number];
+  const std::size_t end = offsets[2 * number + 1];
+  if (begin == PCRE2_UNSET || end < begin) return std::nullopt;
+  return Span{begin, end};
+}
+
+absl::StatusOr<bool> RegularExpression::IsFoundIn(std::string_view text,
+                                                  Effort& effort) const {
+  return Matcher(*code_, text, effort).Next();
 }
 
 absl::StatusOr<std::optional<std::string>> RegularExpression::FirstGroup(
-    std::string_view text, const std::string& group) const {
-  const absl::StatusOr<std::optional<Match>> match = FindFrom(text, 0);
-  if (!match.ok()) {
-    return match.status();
+    std::string_view text, const std::string& group, Effort& effort) const {
+  Matcher matcher(*code_, text, effort);
+  const absl::StatusOr<bool> found = matcher.Next();
+  if (!found.ok()) {
+    return found.status();
   }
   const std::optional<std::size_t> number = GroupNumber(group);
-  if (!match->has_value() || !number.has_value() ||
-      !(**match)[*number].has_value()) {
+  const std::optional<Span> span =
+      *found && number.has_value() ? matcher.Group(*number) : std::nullopt;
+  if (!span.has_value()) {
     return std::optional<std::string>();
   }
-  const Span span = *(**match)[*number];
   return std::optional<std::string>(
-      text.substr(span.begin, span.end - span.begin));
-}
-
-void RegularExpression::AppendExpanded(std::string_view text,
-                                       const Match& match,
-                                       std::string_view replacement,
-                                       std::string& out) const {
-  std::size_t i = 0;
-  while (i < replacement.size()) {
-    const Reference reference = ReadReference(replacement.substr(i));
-    const std::string_view written = replacement.substr(i, reference.length);
-    i += reference.length;
-    std::uint32_t index = 0;
-    std::optional<std::size_t> number;
-    if (absl::SimpleAtoi(reference.name, &index)) {
-      number = index;
-    } else if (!reference.name.empty()) {
-      number = GroupNumber(reference.name);
-    }
-    if (!number.has_value() || *number >= match.size()) {
-      out += written == "$$" ? "$" : written;
-    } else if (match[*number].has_value()) {
-      const Span span = *match[*number];
-      out += text.substr(span.begin, span.end - span.begin);
-    }
-  }
-}
-
-absl::StatusOr<std::string> RegularExpression::ReplaceMatches(
-    std::string_view text, std::string_view replacement) const {
-  const absl::StatusOr<std::vector<Match>> matches = FindAll(text);
-  if (!matches.ok()) {
-    return matches.status();
-  }
-  std::string result;
-  std::size_t copied = 0;
-  for (const Match& match : *matches) {
-    result += text.substr(copied, match[0]->begin - copied);
-    AppendExpanded(text, match, replacement, result);
-    copied = match[0]->end;
-    if (result.size() > kLongestResult) {
-      return TooLong();
-    }
-  }
-  result += text.substr(copied);
-  return result;
-}
-
-absl::StatusOr<std::string> RegularExpression::ReplaceGroup(
-    std::string_view text, const std::string& group,
-    std::string_view replacement) const {
-  const absl::StatusOr<std::vector<Match>> matches = FindAll(text);
-  if (!matches.ok()) {
-    return matches.status();
-  }
-  const std::optional<std::size_t> number = GroupNumber(group);
-  std::string result;
-  std::size_t copied = 0;
-  for (const Match& match : *matches) {
-    // Captured in a look-behind, a group may lie before its match.
-    if (!number.has_value() || !match[*number].has_value() ||
-        match[*number]->begin < copied) {
-      continue;
-    }
-    result += text.substr(copied, match[*number]->begin - copied);
-    result += replacement;
-    copied = match[*number]->end;
-    if (result.size() > kLongestResult) {
-      return TooLong();
-    }
-  }
-  result += text.substr(copied);
-  return result;
+      text.substr(span->begin, span->end - span->begin));
 }
 
 }  // namespace crosstenant::mapping

@@ -1,15 +1,11 @@
 #include "mapping/scoping_filter.h"
 
 #include <algorithm>
-#include <array>
-
-#include "mapping/ascii_text.h"
-#include "mapping/call.h"
-#include "mapping/nearest_name.h"
-#include "mapping/regular_expression.h"
 
 namespace crosstenant::mapping {
 namespace {
+
+using Test = FilterTest;
 
 // Which spelling of the four mixed-case names Graph uses is not confirmed: the
 // portal's stands first, the upper-case one of older texts beside it. A job's
@@ -17,75 +13,31 @@ namespace {
 constexpr FilterOperator kOperators[] = {
     {.name = "EQUALS"},
     {.name = "NOT EQUALS", .negative = true},
-    {.name = "IS TRUE", .unary = true},
-    {.name = "IS FALSE", .unary = true, .negative = true},
-    {.name = "IS NULL", .unary = true},
-    {.name = "IS NOT NULL", .unary = true},
-    {.name = "REGEX MATCH", .regular_expression = true},
-    {.name = "NOT REGEX MATCH", .negative = true, .regular_expression = true},
-    {.name = "Greater_Than", .other_spelling = "GREATER_THAN", .integer = true},
+    {.name = "IS TRUE", .test = Test::kIsTrue, .unary = true},
+    {.name = "IS FALSE",
+     .test = Test::kIsFalse,
+     .unary = true,
+     .negative = true},
+    {.name = "IS NULL", .test = Test::kIsNull, .unary = true},
+    {.name = "IS NOT NULL", .test = Test::kIsNull, .unary = true},
+    {.name = "REGEX MATCH", .test = Test::kMatches, .regular_expression = true},
+    {.name = "NOT REGEX MATCH",
+     .test = Test::kMatches,
+     .negative = true,
+     .regular_expression = true},
+    {.name = "Greater_Than",
+     .other_spelling = "GREATER_THAN",
+     .test = Test::kGreater,
+     .integer = true},
     {.name = "Greater_Than_OR_EQUALS",
      .other_spelling = "GREATER_THAN_OR_EQUALS",
+     .test = Test::kGreaterOrEqual,
      .integer = true},
-    {.name = "Includes", .other_spelling = "INCLUDES"},
-    {.name = "ENDS_WITH"},
-    {.name = "&", .integer = true},
-    {.name = "!&", .negative = true, .integer = true},
+    {.name = "Includes", .other_spelling = "INCLUDES", .test = Test::kIncludes},
+    {.name = "ENDS_WITH", .test = Test::kEndsWith},
+    {.name = "&", .test = Test::kHasBits, .integer = true},
+    {.name = "!&", .test = Test::kHasBits, .negative = true, .integer = true},
 };
-
-struct RefusedAttribute {
-  std::string_view name;
-  std::string_view why;
-};
-
-// Microsoft Learn, "Known issues for provisioning" and the scoping filter
-// article.
-constexpr RefusedAttribute kRefusedAttributes[] = {
-    {"alternativeSecurityIds", "is multi-valued"},
-    {"appRoleAssignments", "cannot be used in filters"},
-    {"employeeHireDate", "is a date"},
-    {"employeeLeaveDateTime", "is a date"},
-    {"manager", "is a reference to another object"},
-    {"members", "is multi-valued"},
-    {"otherMails", "is multi-valued"},
-    {"proxyAddresses", "is multi-valued"},
-    {"userType", "cannot be used in filters"},
-};
-
-void CheckValue(const FilterOperator& op, const std::string& value,
-                std::vector<std::string>& problems) {
-  if (op.integer && !ParseInteger(value).has_value()) {
-    problems.push_back(Concat("the value of ", op.name,
-                              " must be a whole number, not \"", value, "\""));
-  }
-  if (op.regular_expression) {
-    const auto compiled = RegularExpression::Compile(value);
-    if (!compiled.ok()) {
-      problems.push_back(Concat("the value of ", op.name, " is ",
-                                compiled.status().message()));
-    }
-  }
-  if (value.empty()) {
-    problems.push_back(Concat(
-        "the value of ", op.name,
-        " is empty; test for a missing value with IS NULL or IS NOT NULL"));
-  }
-}
-
-std::string UnknownOperator(std::string_view name) {
-  std::vector<std::string_view> names;
-  for (const FilterOperator& op : kOperators) {
-    names.push_back(op.name);
-  }
-  if (name.empty()) {
-    return Concat("the operator is missing; it is one of ",
-                  "EQUALS, NOT EQUALS, IS NULL, REGEX MATCH, …");
-  }
-  const std::string nearest = NearestName(name, names);
-  return Concat("there is no operator ", name,
-                nearest.empty() ? std::string()
-                                : Concat("; did you mean ", nearest, "?"));
-}
 
 }  // namespace
 
@@ -101,32 +53,26 @@ const FilterOperator* FindFilterOperator(std::string_view name) {
   return found != std::end(kOperators) ? found : nullptr;
 }
 
-std::vector<std::string> CheckClause(const FilterClause& clause) {
-  std::vector<std::string> problems;
-  if (clause.source_attribute.empty()) {
-    problems.emplace_back("the name of the source attribute is missing");
-  }
-  for (const RefusedAttribute& refused : kRefusedAttributes) {
-    if (clause.source_attribute == refused.name) {
-      problems.push_back(Concat(refused.name, " ", refused.why,
-                                ", and so the service cannot filter on it"));
-    }
-  }
-  const FilterOperator* op = FindFilterOperator(clause.operator_name);
-  if (op == nullptr) {
-    problems.push_back(UnknownOperator(clause.operator_name));
-    return problems;
-  }
-  if (op->unary && !clause.values.empty()) {
-    problems.push_back(Concat(op->name, " takes no value"));
-  } else if (!op->unary && clause.values.size() != 1) {
-    problems.push_back(Concat(
-        op->name, " takes exactly one value, not ", clause.values.size(),
-        clause.values.size() > 1 ? "; write one clause group for each" : ""));
-  } else if (!op->unary) {
-    CheckValue(*op, clause.values[0], problems);
-  }
-  return problems;
+bool Equivalent(const FilterClause& left, const FilterClause& right) {
+  const FilterOperator* op = FindFilterOperator(left.operator_name);
+  const bool same_operator = op != nullptr
+                                 ? op == FindFilterOperator(right.operator_name)
+                                 : left.operator_name == right.operator_name;
+  return same_operator && left.source_attribute == right.source_attribute &&
+         left.values == right.values;
+}
+
+bool Equivalent(const ScopingFilter& left, const ScopingFilter& right) {
+  return std::equal(
+      left.groups.begin(), left.groups.end(), right.groups.begin(),
+      right.groups.end(), [](const FilterGroup& a, const FilterGroup& b) {
+        return a.name == b.name &&
+               std::equal(a.clauses.begin(), a.clauses.end(), b.clauses.begin(),
+                          b.clauses.end(),
+                          [](const FilterClause& x, const FilterClause& y) {
+                            return Equivalent(x, y);
+                          });
+      });
 }
 
 }  // namespace crosstenant::mapping

@@ -50,11 +50,25 @@ boost::json::array ToGraphGroups(const ScopingFilter& filter);
 // member of the wrong JSON type.
 absl::StatusOr<ScopingFilter> FromGraphGroups(const boost::json::value& groups);
 
+enum class FilterTest {
+  kEquals,
+  kIsTrue,
+  kIsFalse,
+  kIsNull,
+  kMatches,
+  kGreater,
+  kGreaterOrEqual,
+  kIncludes,
+  kEndsWith,
+  kHasBits
+};
+
 struct FilterOperator {
   std::string_view name;            // the spelling that we write
   std::string_view other_spelling;  // the spelling of other sources, accepted
                                     // too; empty if there is none
-  bool unary = false;               // takes no value
+  FilterTest test = FilterTest::kEquals;
+  bool unary = false;     // takes no value
   bool negative = false;  // true where its counterpart is false (see NullRule)
   bool integer = false;   // compares whole numbers
   bool regular_expression = false;
@@ -65,10 +79,13 @@ absl::Span<const FilterOperator> FilterOperators();
 // upper or lower case.
 const FilterOperator* FindFilterOperator(std::string_view name);
 
-// Problems in plain words, empty when there are none: unknown operator (with
-// the nearest one), missing or superfluous values, a value that is no integer
-// or no regular expression, attributes on which the service cannot filter.
+// Mistakes in plain words, empty when there are none: the errors that
+// filter_check.h reports where nothing is known of the attributes.
 std::vector<std::string> CheckClause(const FilterClause& clause);
+
+// Whether both say the same: operators count by meaning, not by spelling.
+bool Equivalent(const FilterClause& left, const FilterClause& right);
+bool Equivalent(const ScopingFilter& left, const ScopingFilter& right);
 
 struct FilterVerdict {
   bool in_scope = true;
@@ -84,11 +101,42 @@ struct FilterVerdict {
 // PendingAcceptance") only work if it is true there.
 enum class NullRule { kNegativeIsFalse, kNegativeIsTrue };
 
-// Errors: Unimplemented for an unknown operator; InvalidArgument for a clause
-// that CheckClause would report as having wrong values. Attributes are taken as
-// they are: the ones the service refuses can be evaluated all the same. Every
-// value of a multi-valued attribute must satisfy the clause (Graph's default
-// multivaluedComparisonType, "All").
+struct PreparedClause;
+
+// A filter ready to be asked about many objects. Immutable after construction;
+// may be used from several threads at once, as far as the lookup may.
+class PreparedFilter {
+ public:
+  // Errors: Unimplemented for an unknown operator and for a regular expression
+  // that cannot be tried here; InvalidArgument for a clause that CheckClause
+  // (filter_check.h) would report as having wrong values.
+  static absl::StatusOr<PreparedFilter> Prepare(
+      ScopingFilter filter, NullRule null_rule = NullRule::kNegativeIsFalse);
+  PreparedFilter(PreparedFilter&&) noexcept;
+  PreparedFilter& operator=(PreparedFilter&&) noexcept;
+  ~PreparedFilter();
+
+  const ScopingFilter& filter() const { return filter_; }
+
+  // Attributes are taken as they are: the ones the service refuses can be
+  // evaluated all the same. Every value of a multi-valued attribute must
+  // satisfy the clause (Graph's default multivaluedComparisonType, "All").
+  // Error: ResourceExhausted for too much work (effort.h).
+  absl::StatusOr<FilterVerdict> Evaluate(
+      const AttributeLookup& attributes) const;
+  // The same without the results of the clauses; stops at the first group that
+  // holds.
+  absl::StatusOr<bool> IsInScope(const AttributeLookup& attributes) const;
+
+ private:
+  PreparedFilter(ScopingFilter filter, NullRule null_rule);
+
+  ScopingFilter filter_;
+  NullRule null_rule_;
+  std::vector<std::vector<PreparedClause>> groups_;  // of filter_, in its order
+};
+
+// For a filter that is evaluated once.
 absl::StatusOr<FilterVerdict> EvaluateFilter(
     const ScopingFilter& filter, const AttributeLookup& attributes,
     NullRule null_rule = NullRule::kNegativeIsFalse);

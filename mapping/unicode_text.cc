@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -147,9 +148,57 @@ bool IsLetter(char32_t c) {
   }
 }
 
-bool IsDecimalDigit(char32_t c) {
-  return utf8proc_category(static_cast<utf8proc_int32_t>(c)) ==
-         UTF8PROC_CATEGORY_ND;
+bool SeparatesWords(char32_t c) {
+  switch (utf8proc_category(static_cast<utf8proc_int32_t>(c))) {
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_PC:
+    case UTF8PROC_CATEGORY_PD:
+    case UTF8PROC_CATEGORY_PS:
+    case UTF8PROC_CATEGORY_PE:
+    case UTF8PROC_CATEGORY_PI:
+    case UTF8PROC_CATEGORY_PF:
+    case UTF8PROC_CATEGORY_PO:
+    case UTF8PROC_CATEGORY_SM:
+    case UTF8PROC_CATEGORY_SC:
+    case UTF8PROC_CATEGORY_SK:
+    case UTF8PROC_CATEGORY_SO:
+      return true;
+    default:
+      return IsWhiteSpace(c);
+  }
+}
+
+char32_t TitleCase(char32_t c) {
+  const char32_t upper = UpperCodePoint(c, /*turkic=*/false);
+  return upper == c ? c
+                    : static_cast<char32_t>(
+                          utf8proc_totitle(static_cast<utf8proc_int32_t>(c)));
+}
+
+std::size_t NextCharacter(std::string_view valid, std::size_t position) {
+  ++position;
+  while (position < valid.size() &&
+         (static_cast<unsigned char>(valid[position]) & 0xC0U) == 0x80U) {
+    ++position;
+  }
+  return position;
+}
+
+std::size_t CountCharacters(std::string_view valid) {
+  return static_cast<std::size_t>(
+      std::count_if(valid.begin(), valid.end(), [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+      }));
+}
+
+CodePointSet::CodePointSet(std::string_view valid)
+    : sorted_(ToCodePoints(valid)) {
+  std::sort(sorted_.begin(), sorted_.end());
+}
+
+bool CodePointSet::Contains(char32_t c) const {
+  return std::binary_search(sorted_.begin(), sorted_.end(), c);
 }
 
 }  // namespace crosstenant::mapping

@@ -32,7 +32,26 @@ std::string WithoutDiacritics(std::string_view valid);
 // has it.
 bool IsWhiteSpace(char32_t code_point);
 bool IsLetter(char32_t code_point);
-bool IsDecimalDigit(char32_t code_point);
+// Controls, formats, punctuation, symbols and white space: what ends a word for
+// .NET's ToTitleCase, save that it takes an apostrophe for a part of one.
+bool SeparatesWords(char32_t code_point);
+
+// The form of a letter at the beginning of a word, in the invariant culture.
+char32_t TitleCase(char32_t code_point);
+
+// The place after the character that begins at `position`, in bytes.
+std::size_t NextCharacter(std::string_view valid, std::size_t position);
+std::size_t CountCharacters(std::string_view valid);
+
+// Fast to ask, for separators that an expression gives.
+class CodePointSet {
+ public:
+  explicit CodePointSet(std::string_view valid);
+  bool Contains(char32_t code_point) const;
+
+ private:
+  std::u32string sorted_;
+};
 
 }  // namespace crosstenant::mapping
 

@@ -1,7 +1,8 @@
-// Checks of single functions beyond the number of their arguments.
-#ifndef CROSSTENANT_MAPPING_FUNCTION_CHECKS_H_
-#define CROSSTENANT_MAPPING_FUNCTION_CHECKS_H_
+// Collects issues at the places of an expression.
+#ifndef CROSSTENANT_MAPPING_ISSUE_LIST_H_
+#define CROSSTENANT_MAPPING_ISSUE_LIST_H_
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -9,13 +10,17 @@
 
 namespace crosstenant::mapping {
 
-// Collects issues at the places of expressions.
 class IssueList {
  public:
   void Error(const Expression& place, std::string message);
   void Warn(const Expression& place, std::string message);
   // Marks the name of a call only.
+  void AtName(Issue::Severity severity, const Expression& call,
+              std::string message);
   void WarnAtName(const Expression& call, std::string message);
+  // Marks a part of a constant's text, given in bytes of its value.
+  void InConstant(Issue::Severity severity, const Expression& constant,
+                  std::size_t offset, std::size_t length, std::string message);
 
   // Sorted by place; errors and warnings at one place stay in the order in
   // which they came.
@@ -25,9 +30,6 @@ class IssueList {
   std::vector<Issue> issues_;
 };
 
-// For a call of a known function with a fitting number of arguments.
-void CheckMeaning(const Expression& call, IssueList& issues);
-
 }  // namespace crosstenant::mapping
 
-#endif  // CROSSTENANT_MAPPING_FUNCTION_CHECKS_H_
+#endif  // CROSSTENANT_MAPPING_ISSUE_LIST_H_
