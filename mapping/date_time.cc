@@ -61,6 +61,8 @@ std::int64_t TicksOf(Interval interval) {
   }
 }
 
+constexpr std::string_view kDateText = "M/d/yyyy h:mm:ss tt";
+
 // The forms of ISO 8601, those of DateText, and names of months. K takes an
 // offset or nothing.
 constexpr std::string_view kDateForms[] = {
@@ -222,7 +224,11 @@ std::optional<DateTime> ParseDate(std::string_view text) {
 }
 
 std::string DateText(DateTime date) {
-  return FormatDate(date, "M/d/yyyy h:mm:ss tt").value_or("");
+  return FormatDate(date, kDateText).value_or("");
+}
+
+std::optional<DateTime> ParseDateText(std::string_view text) {
+  return ParseDateExactly(text, kDateText, {});
 }
 
 }  // namespace crosstenant::mapping

@@ -79,6 +79,8 @@ std::optional<DateTime> ParseDate(std::string_view text);
 
 // 7/2/2021 3:33:38 PM.
 std::string DateText(DateTime date);
+// Reads exactly that form.
+std::optional<DateTime> ParseDateText(std::string_view text);
 
 }  // namespace crosstenant::mapping
 

@@ -168,8 +168,15 @@ void Checker::CheckCall(const Expression& call) {
       CheckMeaning(call, issues_);
     }
   }
-  for (const Expression& argument : call.arguments) {
-    Check(argument);
+  for (std::size_t i = 0; i < call.arguments.size(); ++i) {
+    const FunctionParameter* parameter =
+        spec != nullptr ? spec->ParameterAt(i) : nullptr;
+    // Whether a bare name fits there, CheckArguments has told.
+    const bool takes_name =
+        parameter != nullptr &&
+        parameter->kind == ArgumentKind::kComparisonType &&
+        call.arguments[i].kind == Kind::kIdentifier;
+    if (!takes_name) Check(call.arguments[i]);
   }
 }
 

@@ -9,6 +9,7 @@
 #include "mapping/ascii_text.h"
 #include "mapping/comparison.h"
 #include "mapping/date_format.h"
+#include "mapping/date_time.h"
 #include "mapping/expression_check.h"
 #include "mapping/regular_expression.h"
 #include "mapping/replace_form.h"
@@ -144,7 +145,8 @@ void CheckFormatDateTime(const Expression& call, IssueList& issues) {
       input.text.empty() || ProblemOfDateFormat(input.text).has_value()) {
     return;
   }
-  if (!ParseDateExactly(source.text, input.text, DateStyles()).has_value()) {
+  if (!ParseDateExactly(source.text, input.text, DateStyles()).has_value() &&
+      !ParseDateText(source.text).has_value()) {
     issues.Error(source,
                  Concat("\"", source.text, "\" is not a date in the format \"",
                         input.text, "\""));

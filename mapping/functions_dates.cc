@@ -6,6 +6,7 @@
 #include "mapping/date_format.h"
 #include "mapping/date_time.h"
 #include "mapping/functions.h"
+#include "mapping/unconfirmed.h"
 
 namespace crosstenant::mapping {
 namespace {
@@ -170,9 +171,12 @@ absl::StatusOr<AttributeValue> EvaluateFormatDateTime(const Call& call) {
   if (!styles.has_value()) {
     return call.Refuse(1, "names no DateTimeStyles of .NET");
   }
-  const std::optional<DateTime> date =
+  std::optional<DateTime> date =
       formats->input.empty() ? ParseDate(*text)
                              : ParseDateExactly(*text, formats->input, *styles);
+  if (!date.has_value() && unconfirmed::kDateResultsNeedNoInputFormat) {
+    date = ParseDateText(*text);
+  }
   if (!date.has_value()) {
     return formats->input.empty()
                ? NoDate(call, 0, *text)

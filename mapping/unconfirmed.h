@@ -81,6 +81,11 @@ inline constexpr bool kNoCaptureIsNull = true;
 // Dates ------------------------------------------------------------------
 
 // A date without offset is UTC; the service is assumed to run on UTC.
+// FormatDateTime takes what a date function gives whatever the input format
+// says: the guide for HR expressions formats the result of DateAdd as if it
+// were 2030-01-15.
+inline constexpr bool kDateResultsNeedNoInputFormat = true;
+
 // DateDiff counts weeks as Visual Basic documents it: Sundays after date1 up to
 // and including date2.
 // A two-digit year lies in the hundred years up to this one, as in today's

@@ -21,8 +21,9 @@ struct Replacement {
 void CheckReplaceMatchesGivesWhatDotNetGives(const Replacement& tested) {
   const auto expression = RegularExpression::Compile(tested.pattern);
   ASSERT_TRUE(expression.ok()) << expression.status();
+  Effort effort;
   const auto result =
-      expression->ReplaceMatches(tested.text, tested.replacement);
+      expression->ReplaceMatches(tested.text, tested.replacement, effort);
   ASSERT_TRUE(result.ok()) << result.status();
   EXPECT_EQ(*result, tested.result);
 }
@@ -52,27 +53,31 @@ TEST(RegularExpression, TellsWhatIsWrongWithAPattern) {
 TEST(RegularExpression, FindsAnywhereAndCaptures) {
   const auto expression = RegularExpression::Compile("(?<a>x)|(?<b>y)");
   ASSERT_TRUE(expression.ok());
-  EXPECT_TRUE(*expression->IsFoundIn("..y"));
-  EXPECT_FALSE(*expression->IsFoundIn("z"));
-  EXPECT_EQ(*expression->FirstGroup("..y", "b"), "y");
-  EXPECT_EQ(*expression->FirstGroup("..y", "a"), std::nullopt);
-  EXPECT_EQ(*expression->FirstGroup("..y", "none"), std::nullopt);
-  EXPECT_EQ(*expression->ReplaceGroup("xyx", "b", "-"), "x-x");
+  Effort effort;
+  EXPECT_TRUE(*expression->IsFoundIn("..y", effort));
+  EXPECT_FALSE(*expression->IsFoundIn("z", effort));
+  EXPECT_EQ(*expression->FirstGroup("..y", "b", effort), "y");
+  EXPECT_EQ(*expression->FirstGroup("..y", "a", effort), std::nullopt);
+  EXPECT_EQ(*expression->FirstGroup("..y", "none", effort), std::nullopt);
+  EXPECT_EQ(*expression->ReplaceGroup("xyx", "b", "-", effort), "x-x");
 }
 
 TEST(RegularExpression, RefusesTextThatIsNotUtf8) {
   const auto expression = RegularExpression::Compile("a");
   ASSERT_TRUE(expression.ok());
-  EXPECT_EQ(expression->IsFoundIn("\xFF").status().code(),
+  Effort effort;
+  EXPECT_EQ(expression->IsFoundIn("\xFF", effort).status().code(),
             absl::StatusCode::kInvalidArgument);
 }
 
 TEST(RegularExpression, GivesUpOnEndlessBacktracking) {
   const auto expression = RegularExpression::Compile("^(a+)+$");
   ASSERT_TRUE(expression.ok());
-  EXPECT_EQ(
-      expression->IsFoundIn(std::string(10'000, 'a') + "b").status().code(),
-      absl::StatusCode::kResourceExhausted);
+  Effort effort;
+  EXPECT_EQ(expression->IsFoundIn(std::string(10'000, 'a') + "b", effort)
+                .status()
+                .code(),
+            absl::StatusCode::kResourceExhausted);
 }
 
 }  // namespace

@@ -96,7 +96,7 @@ class Generator {
     if ((parameter == nullptr || parameter->may_be_empty) && Below(4) == 0) {
       return {};
     }
-    if (parameter != nullptr && parameter->takes_comparison && Below(2) == 0) {
+    if (parameter != nullptr && parameter->kind == ArgumentKind::kCondition && Below(2) == 0) {
       return {.kind = Kind::kComparison,
               .text = std::array{"=", "<>", "<", "<=", ">", ">="}[Below(6)],
               .arguments = {Value(depth), Value(depth)}};
@@ -133,7 +133,7 @@ class Generator {
   std::mt19937 random_{20240817};
 };
 
-constexpr int kExpressions = 5000;
+constexpr int kExpressions = 100'000;
 
 TEST(RoundTrip, OfTextIsTheIdentity) {
   Generator generator;

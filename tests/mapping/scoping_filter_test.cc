@@ -4,10 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <boost/json/parse.hpp>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "tests/mapping/fixed_attributes.h"
 
 namespace crosstenant::mapping {
 namespace {
@@ -17,19 +18,7 @@ using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Pair;
 
-class Attributes : public AttributeLookup {
- public:
-  using Map = std::map<std::string, AttributeValue, std::less<>>;
-  explicit Attributes(Map values) : values_(std::move(values)) {}
-
-  AttributeValue Find(std::string_view name) const override {
-    const auto found = values_.find(name);
-    return found != values_.end() ? found->second : AttributeValue::Null();
-  }
-
- private:
-  Map values_;
-};
+using Attributes = FixedAttributes;
 
 ScopingFilter OneClause(FilterClause clause) {
   return {{{"g", {std::move(clause)}}}};
@@ -194,7 +183,7 @@ TEST(EvaluateFilter, OrsGroupsAndAndsClauses) {
   EXPECT_FALSE(
       in_scope({{"a", text("1")}, {"b", text("2")}, {"c", text("x")}}));
   EXPECT_TRUE(in_scope({{"a", text("2")}}));
-  EXPECT_TRUE(EvaluateFilter({}, Attributes({}))->in_scope);
+  EXPECT_TRUE(EvaluateFilter({}, Attributes())->in_scope);
 }
 
 TEST(EvaluateFilter, ReportsEveryClauseAsTheProvisioningLogDoes) {
@@ -242,7 +231,7 @@ TEST(EvaluateFilter, AsksForEveryValue) {
 }
 
 TEST(EvaluateFilter, FailsOnClausesThatMakeNoSense) {
-  const Attributes attributes({});
+  const Attributes attributes;
   const auto code = [&](FilterClause clause) {
     return EvaluateFilter(OneClause(std::move(clause)), attributes)
         .status()
