@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "mapping/ascii_text.h"
+#include "mapping/comparison.h"
 #include "mapping/function_library.h"
 #include "mapping/unicode_text.h"
 
@@ -59,6 +60,7 @@ struct Filled {
   std::string_view key;   // empty where the function library knows none
   std::size_t index = 0;  // 0 where there is a key
   const Expression* argument = nullptr;
+  bool whole_number = false;
 };
 
 std::vector<Filled> FilledPlaces(const Expression& call) {
@@ -71,9 +73,22 @@ std::vector<Filled> FilledPlaces(const Expression& call) {
     const FunctionParameter* parameter =
         spec != nullptr ? spec->ParameterAt(i) : nullptr;
     places.push_back({parameter != nullptr ? parameter->key : "",
-                      parameter != nullptr ? 0 : i, &call.arguments[i]});
+                      parameter != nullptr ? 0 : i, &call.arguments[i],
+                      parameter != nullptr &&
+                          parameter->kind == ArgumentKind::kWholeNumber});
   }
   return places;
+}
+
+// 247, "247" and &HF7 where a function takes a whole number.
+bool SameNumber(const Expression& left, const Expression& right) {
+  const auto number = [](const Expression& literal) {
+    return literal.kind == Kind::kNumber || literal.kind == Kind::kString
+               ? ParseInteger(literal.text)
+               : std::nullopt;
+  };
+  const std::optional<std::int64_t> value = number(left);
+  return value.has_value() && value == number(right);
 }
 
 Kind KindForComparing(Kind kind) {
@@ -110,12 +125,13 @@ bool Equivalent(const Expression& left, const Expression& right) {
   }
   const std::vector<Filled> left_places = FilledPlaces(left);
   const std::vector<Filled> right_places = FilledPlaces(right);
-  return std::equal(left_places.begin(), left_places.end(),
-                    right_places.begin(), right_places.end(),
-                    [](const Filled& a, const Filled& b) {
-                      return a.key == b.key && a.index == b.index &&
-                             Equivalent(*a.argument, *b.argument);
-                    });
+  return std::equal(
+      left_places.begin(), left_places.end(), right_places.begin(),
+      right_places.end(), [](const Filled& a, const Filled& b) {
+        return a.key == b.key && a.index == b.index &&
+               (Equivalent(*a.argument, *b.argument) ||
+                (a.whole_number && SameNumber(*a.argument, *b.argument)));
+      });
 }
 
 std::vector<std::string> SourceAttributes(const Expression& expression) {

@@ -89,7 +89,8 @@ std::string PrintExpression(const Expression& expression);
 
 // Whether the service would do the same with both. Blanks, empty arguments that
 // change nothing (trailing ones, or any of a function whose parameters have
-// keys) and the difference between 448 and "448" do not count.
+// keys), the difference between 448 and "448", and that between 247 and &HF7
+// where a function takes a whole number, do not count.
 bool Equivalent(const Expression& left, const Expression& right);
 
 // The line of the text in which the issue begins, a line break, and a ^~~~

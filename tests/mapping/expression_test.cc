@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "mapping/expression_spelling.h"
+
 namespace crosstenant::mapping {
 namespace {
 
@@ -72,6 +74,9 @@ TEST(EquivalentSays, InBothDirections) {
            Pair{"tolower([a])", "ToLower([a])", false},
            Pair{"Left([a],448)", "Left( [a], \"448\" )", true},
            Pair{"Left([a],448)", "Left([a], 44)", false},
+           Pair{"BitAnd([a],&HF7)", "BitAnd([a],\"247\")", true},
+           Pair{"BitAnd([a],&HF7)", "BitAnd([a],248)", false},
+           Pair{"Append([a],&HF7)", "Append([a],247)", false},
            Pair{"IIF([a]=1,\"x\",)", "IIF([a] = \"1\", \"x\")", true},
            Pair{"IIF([a]=1,\"x\",)", "IIF([a]<>1, \"x\",)", false},
            Pair{"IIF([a]=1,\"x\",)", "IIF([a]=1,,\"x\")", false},
@@ -92,6 +97,40 @@ TEST(EquivalentSays, InBothDirections) {
                 "InStr([a],\"b\",,\"vbTextCompare\")", false}}) {
     SCOPED_TRACE(tested.left);
     CheckEquivalentSaysInBothDirections(tested);
+  }
+}
+
+struct Spelled {
+  std::string_view expression;
+  std::string_view spelling;
+  std::string_view text;
+};
+
+TEST(PrintInSpellingOf, ChangesOnlyWhatMeansSomethingElse) {
+  for (
+      const Spelled& tested : std::vector<Spelled>{
+          {"ToUpper([a])", " ToUpper(  [a] ) ", " ToUpper(  [a] ) "},
+          {"ToUpper([b])", " ToUpper(  [a] ) ", " ToUpper(  [b] ) "},
+          {"Left([a], 5)", "Left( [a],\n  448 )", "Left( [a],\n  5 )"},
+          {"Switch([s], \"d\", \"NSW\", \"Perth\", \"QLD\", \"Brisbane\")",
+           "Switch([s], \"d\",\n  \"NSW\",\"Sydney\",\n  \"QLD\",\"Brisbane\")",
+           "Switch([s], \"d\",\n  \"NSW\",\"Perth\",\n  \"QLD\",\"Brisbane\")"},
+          {"Switch([s], \"d\", \"NSW\", \"Sydney\", \"QLD\", \"Brisbane\")",
+           "Switch([s],\"d\",\"NSW\",Trim( [x] ))",
+           "Switch([s], \"d\", \"NSW\", \"Sydney\", \"QLD\", \"Brisbane\")"},
+          {"IIF([a]=\"x\", [c], [d])", "IIF( [a] = \"x\",[b],[d])",
+           "IIF( [a] = \"x\",[c],[d])"},
+          {"IIF([a]<>\"x\", [b], [d])", "IIF( [a] = \"x\",[b],[d])",
+           "IIF( [a]<>\"x\",[b],[d])"},
+          {"Replace([a], \"x\", , , \"z\", , )", "Replace([a],\"x\",,,\"y\",,)",
+           "Replace([a],\"x\",,,\"z\",,)"},
+          {"Replace([a], \"x\", , , \"z\", , )", "Replace([a],\"x\",,,\"y\")",
+           "Replace([a], \"x\", , , \"z\", , )"},
+          {"[mail]", "ToUpper([mail])", "[mail]"},
+          {"[mail]", "ToUpper(", "[mail]"}}) {
+    SCOPED_TRACE(tested.spelling);
+    EXPECT_EQ(PrintInSpellingOf(Parsed(tested.expression), tested.spelling),
+              tested.text);
   }
 }
 
