@@ -172,10 +172,9 @@ void Checker::CheckCall(const Expression& call) {
     const FunctionParameter* parameter =
         spec != nullptr ? spec->ParameterAt(i) : nullptr;
     // Whether a bare name fits there, CheckArguments has told.
-    const bool takes_name =
-        parameter != nullptr &&
-        parameter->kind == ArgumentKind::kComparisonType &&
-        call.arguments[i].kind == Kind::kIdentifier;
+    const bool takes_name = parameter != nullptr &&
+                            parameter->kind == ArgumentKind::kComparisonType &&
+                            call.arguments[i].kind == Kind::kIdentifier;
     if (!takes_name) Check(call.arguments[i]);
   }
 }

@@ -191,7 +191,7 @@ bool FilterParser::ParseAttribute(std::string& out, TextPlace& place) {
     out = std::string(text_.substr(begin, position_ - begin));
   }
   place = {begin, position_ - begin};
-  const bool joins = out == "AND" || out == "OR";
+  const bool joins = text_[begin] != '[' && (out == "AND" || out == "OR");
   if (out.empty() || joins) {
     position_ = begin;
     return FailHere("expected the name of an attribute");

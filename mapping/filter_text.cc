@@ -11,8 +11,9 @@ namespace crosstenant::mapping {
 namespace {
 
 bool NeedsBrackets(std::string_view attribute) {
-  return attribute.empty() || !std::all_of(attribute.begin(), attribute.end(),
-                                           IsFilterNameCharacter);
+  return attribute.empty() || attribute == "AND" || attribute == "OR" ||
+         !std::all_of(attribute.begin(), attribute.end(),
+                      IsFilterNameCharacter);
 }
 
 std::string PrintAttribute(const std::string& attribute) {

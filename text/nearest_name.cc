@@ -14,19 +14,29 @@ namespace {
 // distance.
 constexpr std::size_t kLongestName = 64;
 
+char Lower(char c) {
+  return absl::ascii_tolower(static_cast<unsigned char>(c));
+}
+
+// Letters put in, left out, replaced, or exchanged with their neighbour; upper
+// and lower case count as the same.
 std::size_t EditDistance(std::string_view left, std::string_view right) {
+  std::vector<std::size_t> before_last(right.size() + 1);
+  std::vector<std::size_t> last(right.size() + 1);
   std::vector<std::size_t> row(right.size() + 1);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 1; i <= left.size(); ++i) {
-    std::size_t diagonal = row[0];
+    before_last.swap(last);
+    last.swap(row);
     row[0] = i;
     for (std::size_t j = 1; j <= right.size(); ++j) {
-      const bool same =
-          absl::ascii_tolower(static_cast<unsigned char>(left[i - 1])) ==
-          absl::ascii_tolower(static_cast<unsigned char>(right[j - 1]));
-      const std::size_t replaced = diagonal + (same ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+      const bool same = Lower(left[i - 1]) == Lower(right[j - 1]);
+      row[j] =
+          std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1)});
+      if (i > 1 && j > 1 && Lower(left[i - 1]) == Lower(right[j - 2]) &&
+          Lower(left[i - 2]) == Lower(right[j - 1])) {
+        row[j] = std::min(row[j], before_last[j - 2] + 1);
+      }
     }
   }
   return row[right.size()];

@@ -178,7 +178,7 @@ TEST(HostileInput, FiltersEndSoon) {
        {std::string(30'000, '('), std::string(30'000, '['),
         Repeated("a IS NULL AND ", 2'000) + "a IS NULL",
         Repeated("a IS NULL OR ", 2'000) + "a IS NULL",
-        "a REGEX MATCH \"^(a+)+$\"",
+        std::string("a REGEX MATCH \"^(a+)+$\""),
         Repeated("s REGEX MATCH \"^(a+)+$\" OR ", 900) + "a IS NULL",
         Repeated("a REGEX MATCH \"a\" AND ", 1'000) + "a IS NULL",
         "huge Includes \"" + std::string(20'000, 'a') + "b\"",
