@@ -149,7 +149,9 @@ json::object Parameter(std::string_view key,
                        const mapping::FunctionParameter& parameter) {
   return {{"name", Mapped(key)},
           {"required", parameter.required},
-          {"type", parameter.whole_number ? "Integer" : "String"},
+          {"type", parameter.kind == mapping::ArgumentKind::kWholeNumber
+                       ? "Integer"
+                       : "String"},
           {"allowMultipleOccurrences", parameter.repeating}};
 }
 
