@@ -61,6 +61,32 @@ TEST_F(Planning, ConfiguredValuesArePlannedAsTheyAre) {
     EXPECT_EQ(planned.Get(name), given.Get(name)) << name;
 }
 
+TEST_F(Planning, NestedObjectsKeepTheirNumberAndKeys) {
+  const auto group = [](const Value& kind) {
+    return Object().Set("op", "EQUALS").Set("kind", kind).ToValue();
+  };
+  const auto rule = [](const char* action) {
+    return Object().Set("action", action).ToValue();
+  };
+  const auto label = [](const char* key) {
+    return Object().Set("key", key).Set("value", Value::Unknown()).ToValue();
+  };
+  const Value config =
+      Thing(Object()
+                .Set("name", "n")
+                .Set("groups", Value::List({group(Value::Null()),
+                                            group(Value::String("group"))}))
+                .Set("rules", Value::Map({{"a", rule("x")}, {"b", rule("y")}}))
+                .Set("labels", Value::Set({label("k"), label("l")})));
+  const Object planned =
+      Decode(Plan(Value::Null(), config, "", config).planned_state());
+  EXPECT_EQ(planned.Get("groups"),
+            Value::List(
+                {group(Value::String("user")), group(Value::String("group"))}));
+  EXPECT_EQ(planned.Get("rules"), config.Get("rules"));
+  EXPECT_EQ(planned.Get("labels"), config.Get("labels"));
+}
+
 TEST_F(Planning, UnknownConfigurationStaysUnknown) {
   const Value config = Thing(Object()
                                  .Set("name", Value::Unknown())

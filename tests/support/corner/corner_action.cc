@@ -13,6 +13,8 @@ using namespace framework;  // NOLINT(google-build-using-namespace): schemas are
 
 class CornerRing final : public Action {
  public:
+  explicit CornerRing(CornerBackend& backend) : backend_(backend) {}
+
   Schema GetSchema() const override {
     return {
         .version = 0,
@@ -46,6 +48,7 @@ class CornerRing final : public Action {
       response.progress("ringing without end");
       while (!request.operation.Stopped())
         WaitUnlessStopped(absl::Milliseconds(5), request.operation.stop);
+      backend_.Log("the ringing was stopped");
       return absl::CancelledError("The ringing was stopped.");
     }
     for (std::int64_t i = 1; i <= times; ++i)
@@ -56,12 +59,15 @@ class CornerRing final : public Action {
     response.diagnostics.AddWarning("It was loud", "People complained.");
     return absl::OkStatus();
   }
+
+ private:
+  CornerBackend& backend_;
 };
 
 }  // namespace
 
-std::unique_ptr<Action> NewCornerRing() {
-  return std::make_unique<CornerRing>();
+std::unique_ptr<Action> NewCornerRing(CornerBackend& backend) {
+  return std::make_unique<CornerRing>(backend);
 }
 
 }  // namespace crosstenant::testing

@@ -16,6 +16,7 @@ namespace fs = std::filesystem;
 using framework::Object;
 
 constexpr char kLastSecret[] = "last_secret";
+constexpr char kLog[] = "log";
 
 std::string KindOf(const std::string& id) { return id.substr(0, id.find('-')); }
 
@@ -76,6 +77,16 @@ std::map<std::string, Object> CornerBackend::Objects(
     if (auto object = Get(id)) objects.emplace(id, *std::move(object));
   }
   return objects;
+}
+
+void CornerBackend::Log(const std::string& line) {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  Write(kLog, absl::StrCat(Load(kLog).value_or(""), line, "\n"));
+}
+
+std::string CornerBackend::log() const {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return Load(kLog).value_or("");
 }
 
 void CornerBackend::set_last_secret(const std::string& secret) {

@@ -33,6 +33,10 @@ class CornerBackend {
   std::map<std::string, framework::Object> Objects(
       const std::string& kind) const;
 
+  // What happened, one line each; for what leaves no other trace.
+  void Log(const std::string& line);
+  std::string log() const;
+
   // The write-only value that the last create saw.
   void set_last_secret(const std::string& secret);
   std::string last_secret() const;

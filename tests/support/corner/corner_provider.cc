@@ -66,7 +66,7 @@ class CornerProvider final : public Provider {
     data_sources_.emplace("corner_lookup",
                           std::make_unique<CornerLookup>(backend));
     list_resources_.emplace("corner_thing", NewCornerThingList(backend));
-    actions_.emplace("corner_ring", NewCornerRing());
+    actions_.emplace("corner_ring", NewCornerRing(backend));
   }
 
   Schema GetSchema() const override {

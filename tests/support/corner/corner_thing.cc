@@ -81,7 +81,8 @@ class CornerThing final : public Resource {
 
   void ModifyPlan(const PlanRequest& request,
                   PlanResponse& response) const override {
-    if (request.config.IsUnknown("note"))
+    if (request.config.IsUnknown("note") ||
+        request.config.String("note") == "defer")
       response.deferred = DeferralReason::kResourceConfigUnknown;
     if (request.config.String("note") == "throw")
       throw std::runtime_error("thrown on purpose");

@@ -21,7 +21,7 @@ namespace crosstenant::testing {
 //   note = "throw"   throws an exception while planning
 //   note = "stuck"   cannot be destroyed as long as the backend has this note
 //   note = "waits"   keeps a note of the plan in the private state
-// A note that is unknown is a wish to be deferred.
+// A note that is unknown, or "defer", is a wish to be deferred.
 //
 // The backend must outlive the resource.
 std::unique_ptr<framework::Resource> NewCornerThing(CornerBackend& backend);
