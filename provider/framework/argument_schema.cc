@@ -6,19 +6,25 @@
 namespace crosstenant::framework {
 namespace {
 
-void CheckAttributes(const std::vector<Attribute>& attributes,
-                     const std::string& prefix,
-                     std::vector<std::string>& problems) {
-  for (const Attribute& attribute : attributes) {
+void Check(const Members& members, const std::string& prefix,
+           std::vector<std::string>& problems) {
+  for (const Attribute& attribute : members.attributes) {
     const std::string where = absl::StrCat(prefix, attribute.name);
     if (attribute.IsComputed())
       problems.push_back(absl::StrCat(
           where, ": is computed or has a default, but nothing is given back"));
-    if (attribute.requires_replace)
+    if (attribute.requires_replace || attribute.replacement_rule.has_value())
       problems.push_back(
           absl::StrCat(where, ": requires replacement of nothing"));
     for (const NestedObject& nested : attribute.nested)
-      CheckAttributes(nested.attributes, absl::StrCat(where, "."), problems);
+      Check(nested, absl::StrCat(where, "."), problems);
+  }
+  for (const Block& block : members.blocks) {
+    const std::string where = absl::StrCat(prefix, block.name);
+    if (block.requires_replace)
+      problems.push_back(
+          absl::StrCat(where, ": requires replacement of nothing"));
+    Check(block.object, absl::StrCat(where, "."), problems);
   }
 }
 
@@ -27,11 +33,11 @@ void CheckAttributes(const std::vector<Attribute>& attributes,
 std::vector<std::string> CheckArgumentSchema(const Schema& schema,
                                              ArgumentsOf owner) {
   // An action may take write-only values as a resource does; neither has a
-  // version, and their names are not at the top level of a block.
+  // version.
   std::vector<std::string> problems = CheckSchema(
       schema, owner == ArgumentsOf::kAction ? SchemaKind::kResource
                                             : SchemaKind::kDataSource);
-  CheckAttributes(schema.attributes, "", problems);
+  Check(schema, "", problems);
   return problems;
 }
 

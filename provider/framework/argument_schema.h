@@ -12,8 +12,8 @@ namespace crosstenant::framework {
 
 enum class ArgumentsOf { kListResource, kAction };
 
-// What CheckSchema finds, and every attribute that is computed, plans anything
-// or (list resources) is write-only.
+// What CheckSchema finds, and everything that is computed, plans anything or
+// (list resources) is write-only.
 std::vector<std::string> CheckArgumentSchema(const Schema& schema,
                                              ArgumentsOf owner);
 

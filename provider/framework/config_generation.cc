@@ -4,9 +4,14 @@
 
 #include "provider/framework/config_validation.h"
 #include "provider/framework/diagnostics.h"
+#include "provider/framework/nested_value.h"
+#include "provider/framework/object.h"
+#include "provider/framework/value_shape.h"
 
 namespace crosstenant::framework {
 namespace {
+
+Value ConfigOf(const Members& members, const Value& object);
 
 bool IsLeftOut(const Attribute& attribute, const Value& value) {
   const bool only_computed = !attribute.required && !attribute.optional;
@@ -15,65 +20,70 @@ bool IsLeftOut(const Attribute& attribute, const Value& value) {
          attribute.default_value == value;
 }
 
-Value ConfigOf(const std::vector<Attribute>& attributes, const Value& object);
-
-Value ConfigOfNested(const NestedObject& nested, const Value& value) {
-  switch (value.kind()) {
-    case Value::Kind::kList:
-    case Value::Kind::kSet: {
-      Value::Elements elements;
-      for (const Value& element : value.AsElements())
-        elements.push_back(ConfigOf(nested.attributes, element));
-      return nested.nesting == Nesting::kSet ? Value::Set(std::move(elements))
-                                             : Value::List(std::move(elements));
-    }
-    case Value::Kind::kMap: {
-      if (nested.nesting == Nesting::kSingle)
-        return ConfigOf(nested.attributes, value);
-      Value::Entries entries;
-      for (const auto& [key, element] : value.AsEntries())
-        entries.emplace(key, ConfigOf(nested.attributes, element));
-      return Value::Map(std::move(entries));
-    }
-    default:
-      return value;
-  }
-}
-
 // Whether the validators of the attribute, at every depth, take the value.
-bool IsAccepted(const Attribute& attribute, const Value& value) {
+bool IsAccepted(Attribute attribute, const Value& value) {
+  attribute.argument_rules.clear();
+  const std::string name = attribute.name;
   Schema alone;
-  alone.attributes.push_back(attribute);
+  alone.attributes.push_back(std::move(attribute));
   Diagnostics findings;
-  ValidateConfig(alone, Value::Map({{attribute.name, value}}), findings);
+  ValidateConfig(alone, Value::Map({{name, value}}), findings);
   return !findings.HasError();
 }
 
-Value ConfigOf(const std::vector<Attribute>& attributes, const Value& object) {
-  if (object.kind() != Value::Kind::kMap) return object;
-  Value::Entries entries;
+Value ConfigOfNested(const NestedObject& nested, const Value& value) {
+  return ChangeObjects(nested.nesting, value,
+                       [&](const Value& object, const Place& /*place*/) {
+                         return ConfigOf(nested, object);
+                       });
+}
+
+Value ConfigOfAttribute(const Attribute& attribute, const Value& value) {
+  if (IsLeftOut(attribute, value)) return Value::Null();
+  const Value config = attribute.IsNested()
+                           ? ConfigOfNested(attribute.nested.front(), value)
+                           : value;
+  if (attribute.optional && !config.IsNull() && !IsAccepted(attribute, config))
+    return Value::Null();
+  return config;
+}
+
+// Of arguments that exclude each other, the service may have values for all.
+void DropConflicts(const std::vector<Attribute>& attributes, Object& config) {
   for (const Attribute& attribute : attributes) {
-    Value value = object.Get(attribute.name);
-    if (IsLeftOut(attribute, value)) {
-      value = Value::Null();
-    } else if (attribute.IsNested()) {
-      value = ConfigOfNested(attribute.nested.front(), value);
-    }
-    if (attribute.optional && !value.IsNull() && !IsAccepted(attribute, value))
-      value = Value::Null();
-    entries.emplace(attribute.name, std::move(value));
+    if (!attribute.optional || config.IsNull(attribute.name)) continue;
+    Diagnostics findings;
+    for (const ObjectValidator& rule : attribute.argument_rules)
+      rule.check(config, Path(), findings);
+    if (findings.HasError()) config.Set(attribute.name, Value::Null());
   }
-  return Value::Map(std::move(entries));
+}
+
+// Deprecated blocks are left out; the caller completes the value.
+Value ConfigOf(const Members& members, const Value& object) {
+  if (object.kind() != Value::Kind::kMap) return object;
+  Object config;
+  for (const Attribute& attribute : members.attributes) {
+    config.Set(attribute.name,
+               ConfigOfAttribute(attribute, object.Get(attribute.name)));
+  }
+  DropConflicts(members.attributes, config);
+  for (const Block& block : members.blocks) {
+    if (!block.deprecation_message.empty()) continue;
+    config.Set(block.name,
+               ConfigOfNested(block.object, object.Get(block.name)));
+  }
+  return config.ToValue();
 }
 
 }  // namespace
 
 Value GenerateConfig(const Schema& schema, const Value& state) {
-  Value config = ConfigOf(schema.attributes, state);
+  Value config = ConfigOf(schema, state);
   const Attribute* id = schema.Find("id");
   if (id != nullptr && id->optional && id->computed)
     config = config.With("id", Value::Null());
-  return config;
+  return Completed(config, schema.ImpliedType());
 }
 
 }  // namespace crosstenant::framework

@@ -16,7 +16,8 @@ namespace crosstenant::framework {
 //   - values that equal their default: with and without them the plan is the
 //     same, and what is not there needs no reading;
 //   - optional values that the schema's own validators refuse (what Graph
-//     stores may be more than what one may ask for: an empty list, say);
+//     stores may be more than what one may ask for: an empty list, say), and
+//     all but one of those that exclude each other;
 //   - `timeouts`.
 // Empty lists, sets and maps stay: null would be a change.
 Value GenerateConfig(const Schema& schema, const Value& state);

@@ -8,7 +8,7 @@
 #include "absl/strings/cord.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "provider/framework/schema_check.h"
+#include "provider/framework/value_shape.h"
 
 namespace crosstenant::framework {
 namespace {

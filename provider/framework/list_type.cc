@@ -78,7 +78,8 @@ ListEvent ListType::EventFor(ListedObject object,
   ListEvent event;
   event.display_name = std::move(object.display_name);
   event.diagnostics = std::move(object.diagnostics);
-  Value state = resource_->InShape(object.state);
+  Value state = resource_->CheckedShape(object.state, event.diagnostics);
+  if (event.diagnostics.HasError()) return event;
   if (input.include_object && !object.complete) {
     StateOutput read = resource_->Read({state, {}, {}, input.caller});
     event.diagnostics.Append(read.diagnostics);

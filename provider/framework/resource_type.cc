@@ -8,6 +8,7 @@
 #include "provider/framework/planner.h"
 #include "provider/framework/private_entries.h"
 #include "provider/framework/timeouts.h"
+#include "provider/framework/value_shape.h"
 #include "provider/framework/write_only.h"
 
 namespace crosstenant::framework {
@@ -87,8 +88,7 @@ std::vector<std::string> ResourceType::Problems() const {
 Diagnostics ResourceType::Validate(const Value& config,
                                    const Caller& caller) const {
   Diagnostics diagnostics;
-  if (!caller.write_only_allowed)
-    RefuseWriteOnly(schema_.attributes, config, diagnostics);
+  if (!caller.write_only_allowed) RefuseWriteOnly(schema_, config, diagnostics);
   ValidateConfig(schema_, config, diagnostics);
   resource_.Validate(Object(config), diagnostics);
   return diagnostics;
@@ -190,10 +190,22 @@ void ResourceType::SetIdentity(Value before, StateOutput& output) const {
 }
 
 Value ResourceType::InShape(const Object& object) const {
-  Value::Entries entries;
-  for (const Attribute& attribute : schema_.attributes)
-    entries.emplace(attribute.name, object.Get(attribute.name));
-  return Value::Map(std::move(entries));
+  return Completed(object.ToValue(), type_);
+}
+
+Value ResourceType::CheckedShape(const Object& answered,
+                                 Diagnostics& diagnostics) const {
+  const std::string misfit = Misfit(answered.ToValue(), type_);
+  if (misfit.empty()) return InShape(answered);
+  diagnostics.AddError(
+      absl::StrCat("The state of ", name_, " has another shape"),
+      absl::StrCat(misfit, ". This is a bug in the provider."));
+  Object fitting;
+  for (const auto& [name, type] : type_.attributes()) {
+    if (Conforms(answered.Get(name), type))
+      fitting.Set(name, answered.Get(name));
+  }
+  return InShape(fitting);
 }
 
 absl::Status ResourceType::CheckOwner(const PrivateState& private_state) const {

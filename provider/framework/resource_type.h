@@ -110,8 +110,12 @@ class ResourceType {
   // CheckSchema looks at the schema.
   std::vector<std::string> Problems() const;
 
-  // The object with an entry for every attribute of the schema.
+  // The object with everything that the schema has: attributes left out are
+  // null, blocks left out are empty.
   Value InShape(const Object& object) const;
+  // What a resource has answered, completed as InShape does. What does not fit
+  // the schema, a bug in the resource, is reported and left out.
+  Value CheckedShape(const Object& answered, Diagnostics& diagnostics) const;
 
   Diagnostics Validate(const Value& config, const Caller& caller) const;
   PlanOutput Plan(const PlanInput& input) const;

@@ -116,7 +116,8 @@ StateOutput ResourceType::FinishApply(const ApplyInput& input,
           failure, "No state was returned. This is a bug in the provider.");
     return output;
   }
-  Value state = KeepSpelling(schema_, input.planned, response.state->ToValue());
+  Value state = KeepSpelling(schema_, input.planned,
+                             CheckedShape(*response.state, output.diagnostics));
   state = state.With(kTimeoutsAttribute, input.planned.Get(kTimeoutsAttribute));
   if (!state.IsWhollyKnown() && status.ok()) {
     output.diagnostics.AddError(absl::StrCat("Incomplete state of ", name_),

@@ -61,10 +61,9 @@ StateOutput ResourceType::Read(const ReadInput& input) const {
         DiagnosticFor(status, absl::StrCat("Reading ", name_, " failed")));
     return output;
   }
-  const Value fresh =
-      response.state
-          .Set(kTimeoutsAttribute, input.state.Get(kTimeoutsAttribute))
-          .ToValue();
+  response.state.Set(kTimeoutsAttribute, input.state.Get(kTimeoutsAttribute));
+  const Value fresh = CheckedShape(response.state, output.diagnostics);
+  if (output.diagnostics.HasError()) return output;
   output.state =
       WithoutWriteOnly(schema_, KeepSpelling(schema_, input.state, fresh));
   output.private_state =
@@ -115,7 +114,8 @@ StateOutput ResourceType::Import(const ImportInput& input) const {
         DiagnosticFor(status, absl::StrCat("Importing ", name_, " failed")));
     return output;
   }
-  output.state = WithoutWriteOnly(schema_, InShape(response.state));
+  output.state = WithoutWriteOnly(
+      schema_, CheckedShape(response.state, output.diagnostics));
   output.identity = IdentityOf(output.state);
   if (output.identity.IsNull()) output.identity = input.identity;
   if (const std::string owner = environment_.owner(); !owner.empty())

@@ -8,7 +8,6 @@
 #include "provider/framework/config_validation.h"
 #include "provider/framework/planner.h"
 #include "provider/framework/resource_type.h"
-#include "provider/framework/schema_check.h"
 #include "provider/framework/timeouts.h"
 
 namespace crosstenant::framework {
@@ -69,15 +68,14 @@ StateOutput ResourceType::Move(const StateMove& move,
         absl::StrCat("Moving ", move.source_type, " to ", name_, " failed")));
     return output;
   }
-  const Value state = InShape(moved->state);
-  if (!state.IsWhollyKnown() || !Conforms(state, type_)) {
+  output.state =
+      WithoutWriteOnly(schema_, CheckedShape(moved->state, output.diagnostics));
+  if (!output.state.IsWhollyKnown()) {
     output.diagnostics.AddError(
-        absl::StrCat("Moving ", move.source_type, " to ", name_, " failed"),
-        "The moved state has another type, or values that are not known. This "
-        "is a bug in the provider.");
-    return output;
+        absl::StrCat("Incomplete state of ", name_),
+        "A value of the moved object is not known. This is a bug in the "
+        "provider.");
   }
-  output.state = WithoutWriteOnly(schema_, state);
   output.private_state = std::move(moved->private_state);
   output.identity = IdentityOf(output.state);
   return output;

@@ -5,17 +5,10 @@
 
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
-#include "provider/framework/schema_check.h"
+#include "provider/framework/value_shape.h"
 
 namespace crosstenant::framework {
 namespace {
-
-Value WithEveryAttribute(const Object& object, const Type& type) {
-  Value::Entries entries;
-  for (const auto& [name, unused] : type.attributes())
-    entries.emplace(name, object.Get(name));
-  return Value::Map(std::move(entries));
-}
 
 absl::Status BrokenStep(std::int64_t version, std::string_view what) {
   return absl::InternalError(absl::StrCat("The upgrade from version ", version,
@@ -87,9 +80,11 @@ absl::StatusOr<Value> UpgradeChain::Upgrade(std::int64_t version,
                      });
     const Type& type =
         next == upgrades_.end() ? current_type_ : next->prior_type;
-    if (!Conforms(upgraded->ToValue(), type))
-      return BrokenStep(step.from_version, "gave an object of another type");
-    state = WithEveryAttribute(*upgraded, type);
+    if (const std::string misfit = Misfit(upgraded->ToValue(), type);
+        !misfit.empty())
+      return BrokenStep(step.from_version,
+                        absl::StrCat("gave another object: ", misfit));
+    state = Completed(upgraded->ToValue(), type);
     if (!state.IsWhollyKnown())
       return BrokenStep(step.from_version, "gave a value that is not known");
   }

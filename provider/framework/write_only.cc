@@ -1,32 +1,25 @@
 #include "provider/framework/write_only.h"
 
 #include "absl/strings/str_cat.h"
+#include "provider/framework/nested_value.h"
 
 namespace crosstenant::framework {
 namespace {
 
-void RefuseIn(const std::vector<Attribute>& attributes, const Value& object,
-              const Path& path, Diagnostics& diagnostics);
+void RefuseIn(const Members& members, const Value& object, const Path& path,
+              Diagnostics& diagnostics);
 
 void RefuseInNested(const NestedObject& nested, const Value& value,
                     const Path& path, Diagnostics& diagnostics) {
-  if (nested.nesting == Nesting::kSingle) {
-    RefuseIn(nested.attributes, value, path, diagnostics);
-  } else if (value.kind() == Value::Kind::kMap) {
-    for (const auto& [key, element] : value.AsEntries())
-      RefuseIn(nested.attributes, element, path.MapKey(key), diagnostics);
-  } else if (value.kind() == Value::Kind::kList) {
-    for (std::size_t i = 0; i < value.AsElements().size(); ++i) {
-      RefuseIn(nested.attributes, value.AsElements()[i],
-               path.Index(static_cast<std::int64_t>(i)), diagnostics);
-    }
-  }
-  // A set has none: CheckSchema.
+  VisitObjects(nested.nesting, value,
+               [&](const Value& object, const Place& place) {
+                 RefuseIn(nested, object, At(path, place), diagnostics);
+               });
 }
 
-void RefuseIn(const std::vector<Attribute>& attributes, const Value& object,
-              const Path& path, Diagnostics& diagnostics) {
-  for (const Attribute& attribute : attributes) {
+void RefuseIn(const Members& members, const Value& object, const Path& path,
+              Diagnostics& diagnostics) {
+  for (const Attribute& attribute : members.attributes) {
     const Value value = object.Get(attribute.name);
     if (value.IsNull()) continue;
     const Path here = path.Attribute(attribute.name);
@@ -41,13 +34,17 @@ void RefuseIn(const std::vector<Attribute>& attributes, const Value& object,
       RefuseInNested(attribute.nested.front(), value, here, diagnostics);
     }
   }
+  for (const Block& block : members.blocks) {
+    RefuseInNested(block.object, object.Get(block.name),
+                   path.Attribute(block.name), diagnostics);
+  }
 }
 
 }  // namespace
 
-void RefuseWriteOnly(const std::vector<Attribute>& attributes,
-                     const Value& config, Diagnostics& diagnostics) {
-  RefuseIn(attributes, config, Path(), diagnostics);
+void RefuseWriteOnly(const Schema& schema, const Value& config,
+                     Diagnostics& diagnostics) {
+  RefuseIn(schema, config, Path(), diagnostics);
 }
 
 }  // namespace crosstenant::framework

@@ -2,8 +2,6 @@
 #ifndef CROSSTENANT_PROVIDER_FRAMEWORK_WRITE_ONLY_H_
 #define CROSSTENANT_PROVIDER_FRAMEWORK_WRITE_ONLY_H_
 
-#include <vector>
-
 #include "provider/framework/diagnostics.h"
 #include "provider/framework/schema.h"
 #include "provider/framework/value.h"
@@ -12,8 +10,8 @@ namespace crosstenant::framework {
 
 // For a caller before Terraform 1.11, which would store them: an error at every
 // write-only argument of the configuration that is given, at every depth.
-void RefuseWriteOnly(const std::vector<Attribute>& attributes,
-                     const Value& config, Diagnostics& diagnostics);
+void RefuseWriteOnly(const Schema& schema, const Value& config,
+                     Diagnostics& diagnostics);
 
 }  // namespace crosstenant::framework
 

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "provider/launch/hclog.h"
-#include "provider/server/provider_service.h"
+#include "provider/server/provider_rpcs.h"
 
 namespace crosstenant::launch {
 

@@ -1,7 +1,7 @@
 // What the provider offers: names, schemas, functions, identities.
 #include <algorithm>
 
-#include "provider/server/provider_service.h"
+#include "provider/server/provider_rpcs.h"
 #include "provider/wire/function_conversion.h"
 #include "provider/wire/identity_conversion.h"
 #include "provider/wire/proto_conversion.h"
@@ -10,7 +10,7 @@ namespace crosstenant::server {
 
 using framework::Diagnostics;
 
-void ProviderService::SetCapabilities(
+void ProviderRpcs::SetCapabilities(
     tfplugin6::ServerCapabilities& capabilities) const {
   // Destroy plans are sent to us, so that a resource can warn; and no RPC
   // depends on GetProviderSchema having been called.
@@ -22,78 +22,76 @@ void ProviderService::SetCapabilities(
   capabilities.set_generate_resource_config(true);
 }
 
-grpc::Status ProviderService::GetMetadata(
-    grpc::ServerContext* /*context*/,
-    const tfplugin6::GetMetadataMessage::Request* /*request*/,
-    tfplugin6::GetMetadataMessage::Response* response) {
-  return Run("GetMetadata", "", *response->mutable_diagnostics(),
-             [&](Diagnostics& /*diagnostics*/) {
-               SetCapabilities(*response->mutable_server_capabilities());
-               for (const auto& [name, resource] : resources_)
-                 response->add_resources()->set_type_name(name);
-               for (const auto& [name, data_source] : data_sources_)
-                 response->add_data_sources()->set_type_name(name);
-               for (const auto& [name, list] : lists_)
-                 response->add_list_resources()->set_type_name(name);
-               for (const auto& [name, function] : functions_)
-                 response->add_functions()->set_name(name);
-               for (const auto& [name, action] : actions_)
-                 response->add_actions()->set_type_name(name);
-             });
-}
-
-grpc::Status ProviderService::GetProviderSchema(
-    grpc::ServerContext* /*context*/,
-    const tfplugin6::GetProviderSchema::Request* /*request*/,
-    tfplugin6::GetProviderSchema::Response* response) {
-  return Run(
-      "GetProviderSchema", "", *response->mutable_diagnostics(),
+void ProviderRpcs::GetMetadata(
+    const tfplugin6::GetMetadataMessage::Request& /*request*/,
+    const Gone& /*gone*/,
+    tfplugin6::GetMetadataMessage::Response& response) const {
+  Run("GetMetadata", "", *response.mutable_diagnostics(),
       [&](Diagnostics& /*diagnostics*/) {
-        SetCapabilities(*response->mutable_server_capabilities());
-        wire::ToProto(provider_schema_, *response->mutable_provider());
+        SetCapabilities(*response.mutable_server_capabilities());
         for (const auto& [name, resource] : resources_)
-          wire::ToProto(resource.schema(),
-                        (*response->mutable_resource_schemas())[name]);
+          response.add_resources()->set_type_name(name);
         for (const auto& [name, data_source] : data_sources_)
-          wire::ToProto(data_source.schema(),
-                        (*response->mutable_data_source_schemas())[name]);
+          response.add_data_sources()->set_type_name(name);
         for (const auto& [name, list] : lists_)
-          wire::ToProto(list.schema(),
-                        (*response->mutable_list_resource_schemas())[name]);
+          response.add_list_resources()->set_type_name(name);
         for (const auto& [name, function] : functions_)
-          wire::ToProto(function.signature(),
-                        (*response->mutable_functions())[name]);
+          response.add_functions()->set_name(name);
         for (const auto& [name, action] : actions_)
-          wire::ToProto(
-              action.schema(),
-              *(*response->mutable_action_schemas())[name].mutable_schema());
+          response.add_actions()->set_type_name(name);
       });
 }
 
-grpc::Status ProviderService::GetResourceIdentitySchemas(
-    grpc::ServerContext* /*context*/,
-    const tfplugin6::GetResourceIdentitySchemas::Request* /*request*/,
-    tfplugin6::GetResourceIdentitySchemas::Response* response) {
-  return Run("GetResourceIdentitySchemas", "", *response->mutable_diagnostics(),
-             [&](Diagnostics& /*diagnostics*/) {
-               for (const auto& [name, resource] : resources_) {
-                 if (resource.identity() == nullptr) continue;
-                 wire::ToProto(*resource.identity(),
-                               (*response->mutable_identity_schemas())[name]);
-               }
-             });
+void ProviderRpcs::GetProviderSchema(
+    const tfplugin6::GetProviderSchema::Request& /*request*/,
+    const Gone& /*gone*/,
+    tfplugin6::GetProviderSchema::Response& response) const {
+  Run("GetProviderSchema", "", *response.mutable_diagnostics(),
+      [&](Diagnostics& /*diagnostics*/) {
+        SetCapabilities(*response.mutable_server_capabilities());
+        wire::ToProto(provider_schema_, *response.mutable_provider());
+        for (const auto& [name, resource] : resources_)
+          wire::ToProto(resource.schema(),
+                        (*response.mutable_resource_schemas())[name]);
+        for (const auto& [name, data_source] : data_sources_)
+          wire::ToProto(data_source.schema(),
+                        (*response.mutable_data_source_schemas())[name]);
+        for (const auto& [name, list] : lists_)
+          wire::ToProto(list.schema(),
+                        (*response.mutable_list_resource_schemas())[name]);
+        for (const auto& [name, function] : functions_)
+          wire::ToProto(function.signature(),
+                        (*response.mutable_functions())[name]);
+        for (const auto& [name, action] : actions_)
+          wire::ToProto(
+              action.schema(),
+              *(*response.mutable_action_schemas())[name].mutable_schema());
+      });
 }
 
-grpc::Status ProviderService::GetFunctions(
-    grpc::ServerContext* /*context*/,
-    const tfplugin6::GetFunctions::Request* /*request*/,
-    tfplugin6::GetFunctions::Response* response) {
-  return Run("GetFunctions", "", *response->mutable_diagnostics(),
-             [&](Diagnostics& /*diagnostics*/) {
-               for (const auto& [name, function] : functions_)
-                 wire::ToProto(function.signature(),
-                               (*response->mutable_functions())[name]);
-             });
+void ProviderRpcs::GetResourceIdentitySchemas(
+    const tfplugin6::GetResourceIdentitySchemas::Request& /*request*/,
+    const Gone& /*gone*/,
+    tfplugin6::GetResourceIdentitySchemas::Response& response) const {
+  Run("GetResourceIdentitySchemas", "", *response.mutable_diagnostics(),
+      [&](Diagnostics& /*diagnostics*/) {
+        for (const auto& [name, resource] : resources_) {
+          if (resource.identity() == nullptr) continue;
+          wire::ToProto(*resource.identity(),
+                        (*response.mutable_identity_schemas())[name]);
+        }
+      });
+}
+
+void ProviderRpcs::GetFunctions(
+    const tfplugin6::GetFunctions::Request& /*request*/, const Gone& /*gone*/,
+    tfplugin6::GetFunctions::Response& response) const {
+  Run("GetFunctions", "", *response.mutable_diagnostics(),
+      [&](Diagnostics& /*diagnostics*/) {
+        for (const auto& [name, function] : functions_)
+          wire::ToProto(function.signature(),
+                        (*response.mutable_functions())[name]);
+      });
 }
 
 }  // namespace crosstenant::server

@@ -2,7 +2,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "provider/server/provider_service.h"
+#include "provider/server/provider_rpcs.h"
 #include "provider/wire/function_conversion.h"
 #include "provider/wire/proto_conversion.h"
 
@@ -37,36 +37,34 @@ absl::StatusOr<Value> Call(const tfplugin6::CallFunction::Request& request,
 
 }  // namespace
 
-grpc::Status ProviderService::CallFunction(
-    grpc::ServerContext* /*context*/,
-    const tfplugin6::CallFunction::Request* request,
-    tfplugin6::CallFunction::Response* response) {
+void ProviderRpcs::CallFunction(
+    const tfplugin6::CallFunction::Request& request, const Gone& /*gone*/,
+    tfplugin6::CallFunction::Response& response) const {
   // Functions have no diagnostics, only one error; here they serve the log and
   // what was thrown.
   const framework::Diagnostics failure = Contain(
-      "CallFunction", request->name(), [&](framework::Diagnostics& failures) {
-        const auto function = functions_.find(request->name());
+      "CallFunction", request.name(), [&](framework::Diagnostics& failures) {
+        const auto function = functions_.find(request.name());
         if (function == functions_.end()) {
           failures.AddError("Unknown function",
                             absl::StrCat("This provider has no function \"",
-                                         request->name(), "\"."));
+                                         request.name(), "\"."));
           return;
         }
-        const auto result = Call(*request, function->second);
+        const auto result = Call(request, function->second);
         if (result.ok()) {
           wire::ToProto(*result, function->second.signature().returns,
-                        *response->mutable_result());
+                        *response.mutable_result());
           return;
         }
-        wire::ToProto(result.status(), *response->mutable_error());
+        wire::ToProto(result.status(), *response.mutable_error());
         failures.AddError("The function failed", "");
       });
-  if (failure.HasError() && !response->has_error()) {
-    response->clear_result();
-    response->mutable_error()->set_text(
+  if (failure.HasError() && !response.has_error()) {
+    response.clear_result();
+    response.mutable_error()->set_text(
         wire::ValidUtf8(failure.items().front().detail));
   }
-  return grpc::Status::OK;
 }
 
 }  // namespace crosstenant::server

@@ -1,7 +1,7 @@
 // List resources.
 #include "absl/strings/str_cat.h"
 #include "provider/server/decoding.h"
-#include "provider/server/provider_service.h"
+#include "provider/server/provider_rpcs.h"
 #include "provider/wire/identity_conversion.h"
 #include "provider/wire/proto_conversion.h"
 
@@ -39,54 +39,52 @@ void CheckReadable(const tfplugin6::DynamicValue& message,
 
 }  // namespace
 
-grpc::Status ProviderService::ValidateListResourceConfig(
-    grpc::ServerContext* /*context*/,
-    const tfplugin6::ValidateListResourceConfig::Request* request,
-    tfplugin6::ValidateListResourceConfig::Response* response) {
-  return Run(
-      "ValidateListResourceConfig", request->type_name(),
-      *response->mutable_diagnostics(), [&](Diagnostics& diagnostics) {
-        const ListType* type = FindList(request->type_name(), diagnostics);
+void ProviderRpcs::ValidateListResourceConfig(
+    const tfplugin6::ValidateListResourceConfig::Request& request,
+    const Gone& /*gone*/,
+    tfplugin6::ValidateListResourceConfig::Response& response) const {
+  Run("ValidateListResourceConfig", request.type_name(),
+      *response.mutable_diagnostics(), [&](Diagnostics& diagnostics) {
+        const ListType* type = FindList(request.type_name(), diagnostics);
         if (type == nullptr) return;
-        CheckReadable(request->include_resource_object(),
+        CheckReadable(request.include_resource_object(),
                       framework::Type::Bool(), "include_resource", diagnostics);
-        CheckReadable(request->limit(), framework::Type::Number(), "limit",
+        CheckReadable(request.limit(), framework::Type::Number(), "limit",
                       diagnostics);
         const auto config =
-            DecodeObject(request->config(), type->type(), Promise::kObject,
+            DecodeObject(request.config(), type->type(), Promise::kObject,
                          "the configuration", diagnostics);
         if (config.has_value()) diagnostics.Append(type->Validate(*config));
       });
 }
 
-grpc::Status ProviderService::ListResource(
-    grpc::ServerContext* context,
-    const tfplugin6::ListResource::Request* request,
-    grpc::ServerWriter<tfplugin6::ListResource::Event>* writer) {
+void ProviderRpcs::ListResource(
+    const tfplugin6::ListResource::Request& request, const Gone& gone,
+    const std::function<bool(const tfplugin6::ListResource::Event& event)>&
+        write) const {
   const ListType* type = nullptr;
   const Diagnostics failure = Contain(
-      "ListResource", request->type_name(), [&](Diagnostics& diagnostics) {
-        type = FindList(request->type_name(), diagnostics);
+      "ListResource", request.type_name(), [&](Diagnostics& diagnostics) {
+        type = FindList(request.type_name(), diagnostics);
         if (type == nullptr) return;
         const auto config =
-            DecodeObject(request->config(), type->type(), Promise::kKnownObject,
+            DecodeObject(request.config(), type->type(), Promise::kKnownObject,
                          "the configuration", diagnostics);
         if (!config.has_value()) return;
         type->List({.config = *config,
-                    .include_object = request->include_resource_object(),
-                    .limit = request->limit(),
-                    .caller = CallerOf(context, {})},
+                    .include_object = request.include_resource_object(),
+                    .limit = request.limit(),
+                    .caller = CallerOf(gone, {})},
                    [&](const framework::ListEvent& event) {
                      // Waits while the reader is slow.
-                     return writer->Write(EncodeEvent(event, *type));
+                     return write(EncodeEvent(event, *type));
                    });
       });
   if (!failure.empty()) {
     tfplugin6::ListResource::Event event;
     wire::ToProto(failure, *event.mutable_diagnostic());
-    writer->Write(event);
+    write(event);
   }
-  return grpc::Status::OK;
 }
 
 }  // namespace crosstenant::server

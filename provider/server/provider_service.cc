@@ -1,158 +1,215 @@
 #include "provider/server/provider_service.h"
 
-#include <exception>
 #include <utility>
-
-#include "absl/strings/str_cat.h"
-#include "provider/framework/schema_check.h"
-#include "provider/wire/proto_conversion.h"
 
 namespace crosstenant::server {
 namespace {
 
-void AppendProblems(const std::string& name,
-                    const std::vector<std::string>& problems,
-                    std::vector<std::string>& all) {
-  for (const std::string& problem : problems)
-    all.push_back(absl::StrCat(name, ".", problem));
+Gone GoneOf(grpc::ServerContext* context) {
+  return [context] { return context->IsCancelled(); };
 }
 
-template <typename Types>
-const typename Types::mapped_type* Find(const Types& types,
-                                        const std::string& name,
-                                        const char* kind,
-                                        framework::Diagnostics& diagnostics) {
-  const auto found = types.find(name);
-  if (found != types.end()) return &found->second;
-  diagnostics.AddError(
-      absl::StrCat("Unknown ", kind),
-      absl::StrCat("This provider has no ", kind, " \"", name, "\"."));
-  return nullptr;
+// Waits while the reader is slow; false when it is gone.
+template <typename Event>
+std::function<bool(const Event&)> WriterTo(grpc::ServerWriter<Event>* writer) {
+  return [writer](const Event& event) { return writer->Write(event); };
 }
 
 }  // namespace
 
 ProviderService::ProviderService(framework::Provider& provider,
                                  ServiceOptions options)
-    : provider_(provider),
-      options_(std::move(options)),
-      provider_schema_(provider.GetSchema()),
-      provider_type_(provider_schema_.ImpliedType()) {
-  const framework::Environment environment = MakeEnvironment();
-  for (const auto& [name, resource] : provider_.resources())
-    resources_.try_emplace(name, name, *resource, environment);
-  for (const auto& [name, data_source] : provider_.data_sources())
-    data_sources_.try_emplace(name, name, *data_source, environment);
-  for (const auto& [name, list] : provider_.list_resources()) {
-    const auto resource = resources_.find(name);
-    lists_.try_emplace(
-        name, name, *list,
-        resource == resources_.end() ? nullptr : &resource->second,
-        environment);
-  }
-  for (const auto& [name, function] : provider_.functions())
-    functions_.try_emplace(name, name, *function);
-  for (const auto& [name, action] : provider_.actions())
-    actions_.try_emplace(name, name, *action, environment);
-}
+    : rpcs_(provider, std::move(options)) {}
 
-ProviderService::~ProviderService() = default;
-
-framework::Environment ProviderService::MakeEnvironment() const {
-  return {.now = options_.now,
-          .sleep = framework::WaitUnlessStopped,
-          .owner = [this] { return provider_.owner(); },
-          .unknown_argument = [this] { return provider_.unknown_argument(); },
-          .stop = options_.stop};
-}
-
-std::vector<std::string> ProviderService::SelfTest() const {
-  std::vector<std::string> problems;
-  AppendProblems("provider",
-                 framework::CheckSchema(provider_schema_,
-                                        framework::SchemaKind::kProvider),
-                 problems);
-  for (const auto& [name, resource] : resources_) {
-    AppendProblems(name,
-                   framework::CheckSchema(resource.schema(),
-                                          framework::SchemaKind::kResource),
-                   problems);
-    AppendProblems(name, resource.Problems(), problems);
-  }
-  for (const auto& [name, data_source] : data_sources_) {
-    AppendProblems(name,
-                   framework::CheckSchema(data_source.schema(),
-                                          framework::SchemaKind::kDataSource),
-                   problems);
-  }
-  for (const auto& [name, list] : lists_)
-    AppendProblems(absl::StrCat("list ", name), list.Problems(), problems);
-  for (const auto& [name, function] : functions_)
-    AppendProblems(absl::StrCat("function ", name), function.Problems(),
-                   problems);
-  for (const auto& [name, action] : actions_)
-    AppendProblems(absl::StrCat("action ", name), action.Problems(), problems);
-  return problems;
-}
-
-framework::Diagnostics ProviderService::Contain(
-    const char* rpc, const std::string& type_name,
-    const std::function<void(framework::Diagnostics&)>& body) const {
-  const absl::Time start = options_.now();
-  framework::Diagnostics found;
-  try {
-    body(found);
-  } catch (const std::exception& error) {
-    found.AddError(
-        "The provider failed unexpectedly",
-        absl::StrCat("In ", rpc, ": ", error.what(),
-                     "\n\nThis is a bug in the provider; please report it."));
-  }
-  if (options_.log_rpc) {
-    RpcRecord record{rpc, type_name, options_.now() - start};
-    for (const framework::Diagnostic& item : found.items()) {
-      ++(item.severity == framework::Diagnostic::Severity::kError
-             ? record.errors
-             : record.warnings);
-    }
-    options_.log_rpc(record);
-  }
-  return found;
-}
-
-grpc::Status ProviderService::Run(
-    const char* rpc, const std::string& type_name,
-    DiagnosticMessages& diagnostics,
-    const std::function<void(framework::Diagnostics&)>& body) const {
-  wire::ToProto(Contain(rpc, type_name, body), diagnostics);
+grpc::Status ProviderService::GetMetadata(
+    grpc::ServerContext* context,
+    const tfplugin6::GetMetadataMessage::Request* request,
+    tfplugin6::GetMetadataMessage::Response* response) {
+  rpcs_.GetMetadata(*request, GoneOf(context), *response);
   return grpc::Status::OK;
 }
 
-const framework::ResourceType* ProviderService::FindResource(
-    const std::string& type_name, framework::Diagnostics& diagnostics) const {
-  return Find(resources_, type_name, "resource type", diagnostics);
+grpc::Status ProviderService::GetProviderSchema(
+    grpc::ServerContext* context,
+    const tfplugin6::GetProviderSchema::Request* request,
+    tfplugin6::GetProviderSchema::Response* response) {
+  rpcs_.GetProviderSchema(*request, GoneOf(context), *response);
+  return grpc::Status::OK;
 }
 
-const framework::DataSourceType* ProviderService::FindDataSource(
-    const std::string& type_name, framework::Diagnostics& diagnostics) const {
-  return Find(data_sources_, type_name, "data source", diagnostics);
+grpc::Status ProviderService::GetResourceIdentitySchemas(
+    grpc::ServerContext* context,
+    const tfplugin6::GetResourceIdentitySchemas::Request* request,
+    tfplugin6::GetResourceIdentitySchemas::Response* response) {
+  rpcs_.GetResourceIdentitySchemas(*request, GoneOf(context), *response);
+  return grpc::Status::OK;
 }
 
-const framework::ListType* ProviderService::FindList(
-    const std::string& type_name, framework::Diagnostics& diagnostics) const {
-  return Find(lists_, type_name, "list resource", diagnostics);
+grpc::Status ProviderService::GetFunctions(
+    grpc::ServerContext* context,
+    const tfplugin6::GetFunctions::Request* request,
+    tfplugin6::GetFunctions::Response* response) {
+  rpcs_.GetFunctions(*request, GoneOf(context), *response);
+  return grpc::Status::OK;
 }
 
-const framework::ActionType* ProviderService::FindAction(
-    const std::string& type_name, framework::Diagnostics& diagnostics) const {
-  return Find(actions_, type_name, "action", diagnostics);
+grpc::Status ProviderService::ValidateProviderConfig(
+    grpc::ServerContext* context,
+    const tfplugin6::ValidateProviderConfig::Request* request,
+    tfplugin6::ValidateProviderConfig::Response* response) {
+  rpcs_.ValidateProviderConfig(*request, GoneOf(context), *response);
+  return grpc::Status::OK;
 }
 
-framework::Caller CallerOf(grpc::ServerContext* context,
-                           const tfplugin6::ClientCapabilities& capabilities) {
-  return {.deferral_allowed = capabilities.deferral_allowed(),
-          .write_only_allowed = capabilities.write_only_attributes_allowed(),
-          .gone = [context] { return context->IsCancelled(); }};
+grpc::Status ProviderService::ConfigureProvider(
+    grpc::ServerContext* context,
+    const tfplugin6::ConfigureProvider::Request* request,
+    tfplugin6::ConfigureProvider::Response* response) {
+  rpcs_.ConfigureProvider(*request, GoneOf(context), *response);
+  return grpc::Status::OK;
+}
+
+grpc::Status ProviderService::StopProvider(
+    grpc::ServerContext* context,
+    const tfplugin6::StopProvider::Request* request,
+    tfplugin6::StopProvider::Response* response) {
+  rpcs_.StopProvider(*request, GoneOf(context), *response);
+  return grpc::Status::OK;
+}
+
+grpc::Status ProviderService::ValidateResourceConfig(
+    grpc::ServerContext* context,
+    const tfplugin6::ValidateResourceConfig::Request* request,
+    tfplugin6::ValidateResourceConfig::Response* response) {
+  rpcs_.ValidateResourceConfig(*request, GoneOf(context), *response);
+  return grpc::Status::OK;
+}
+
+grpc::Status ProviderService::ReadResource(
+    grpc::ServerContext* context,
+    const tfplugin6::ReadResource::Request* request,
+    tfplugin6::ReadResource::Response* response) {
+  rpcs_.ReadResource(*request, GoneOf(context), *response);
+  return grpc::Status::OK;
+}
+
+grpc::Status ProviderService::PlanResourceChange(
+    grpc::ServerContext* context,
+    const tfplugin6::PlanResourceChange::Request* request,
+    tfplugin6::PlanResourceChange::Response* response) {
+  rpcs_.PlanResourceChange(*request, GoneOf(context), *response);
+  return grpc::Status::OK;
+}
+
+grpc::Status ProviderService::ApplyResourceChange(
+    grpc::ServerContext* context,
+    const tfplugin6::ApplyResourceChange::Request* request,
+    tfplugin6::ApplyResourceChange::Response* response) {
+  rpcs_.ApplyResourceChange(*request, GoneOf(context), *response);
+  return grpc::Status::OK;
+}
+
+grpc::Status ProviderService::ImportResourceState(
+    grpc::ServerContext* context,
+    const tfplugin6::ImportResourceState::Request* request,
+    tfplugin6::ImportResourceState::Response* response) {
+  rpcs_.ImportResourceState(*request, GoneOf(context), *response);
+  return grpc::Status::OK;
+}
+
+grpc::Status ProviderService::UpgradeResourceState(
+    grpc::ServerContext* context,
+    const tfplugin6::UpgradeResourceState::Request* request,
+    tfplugin6::UpgradeResourceState::Response* response) {
+  rpcs_.UpgradeResourceState(*request, GoneOf(context), *response);
+  return grpc::Status::OK;
+}
+
+grpc::Status ProviderService::UpgradeResourceIdentity(
+    grpc::ServerContext* context,
+    const tfplugin6::UpgradeResourceIdentity::Request* request,
+    tfplugin6::UpgradeResourceIdentity::Response* response) {
+  rpcs_.UpgradeResourceIdentity(*request, GoneOf(context), *response);
+  return grpc::Status::OK;
+}
+
+grpc::Status ProviderService::MoveResourceState(
+    grpc::ServerContext* context,
+    const tfplugin6::MoveResourceState::Request* request,
+    tfplugin6::MoveResourceState::Response* response) {
+  rpcs_.MoveResourceState(*request, GoneOf(context), *response);
+  return grpc::Status::OK;
+}
+
+grpc::Status ProviderService::GenerateResourceConfig(
+    grpc::ServerContext* context,
+    const tfplugin6::GenerateResourceConfig::Request* request,
+    tfplugin6::GenerateResourceConfig::Response* response) {
+  rpcs_.GenerateResourceConfig(*request, GoneOf(context), *response);
+  return grpc::Status::OK;
+}
+
+grpc::Status ProviderService::ValidateDataResourceConfig(
+    grpc::ServerContext* context,
+    const tfplugin6::ValidateDataResourceConfig::Request* request,
+    tfplugin6::ValidateDataResourceConfig::Response* response) {
+  rpcs_.ValidateDataResourceConfig(*request, GoneOf(context), *response);
+  return grpc::Status::OK;
+}
+
+grpc::Status ProviderService::ReadDataSource(
+    grpc::ServerContext* context,
+    const tfplugin6::ReadDataSource::Request* request,
+    tfplugin6::ReadDataSource::Response* response) {
+  rpcs_.ReadDataSource(*request, GoneOf(context), *response);
+  return grpc::Status::OK;
+}
+
+grpc::Status ProviderService::ValidateListResourceConfig(
+    grpc::ServerContext* context,
+    const tfplugin6::ValidateListResourceConfig::Request* request,
+    tfplugin6::ValidateListResourceConfig::Response* response) {
+  rpcs_.ValidateListResourceConfig(*request, GoneOf(context), *response);
+  return grpc::Status::OK;
+}
+
+grpc::Status ProviderService::ListResource(
+    grpc::ServerContext* context,
+    const tfplugin6::ListResource::Request* request,
+    grpc::ServerWriter<tfplugin6::ListResource::Event>* writer) {
+  rpcs_.ListResource(*request, GoneOf(context), WriterTo(writer));
+  return grpc::Status::OK;
+}
+
+grpc::Status ProviderService::CallFunction(
+    grpc::ServerContext* context,
+    const tfplugin6::CallFunction::Request* request,
+    tfplugin6::CallFunction::Response* response) {
+  rpcs_.CallFunction(*request, GoneOf(context), *response);
+  return grpc::Status::OK;
+}
+
+grpc::Status ProviderService::ValidateActionConfig(
+    grpc::ServerContext* context,
+    const tfplugin6::ValidateActionConfig::Request* request,
+    tfplugin6::ValidateActionConfig::Response* response) {
+  rpcs_.ValidateActionConfig(*request, GoneOf(context), *response);
+  return grpc::Status::OK;
+}
+
+grpc::Status ProviderService::PlanAction(
+    grpc::ServerContext* context, const tfplugin6::PlanAction::Request* request,
+    tfplugin6::PlanAction::Response* response) {
+  rpcs_.PlanAction(*request, GoneOf(context), *response);
+  return grpc::Status::OK;
+}
+
+grpc::Status ProviderService::InvokeAction(
+    grpc::ServerContext* context,
+    const tfplugin6::InvokeAction::Request* request,
+    grpc::ServerWriter<tfplugin6::InvokeAction::Event>* writer) {
+  rpcs_.InvokeAction(*request, GoneOf(context), WriterTo(writer));
+  return grpc::Status::OK;
 }
 
 }  // namespace crosstenant::server

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "provider/server/decoding.h"
-#include "provider/server/provider_service.h"
+#include "provider/server/provider_rpcs.h"
 #include "provider/wire/deferral_conversion.h"
 #include "provider/wire/identity_conversion.h"
 #include "provider/wire/proto_conversion.h"
@@ -74,149 +74,139 @@ void EncodeIdentity(const Value& identity, const ResourceType& type,
 
 }  // namespace
 
-grpc::Status ProviderService::ValidateResourceConfig(
-    grpc::ServerContext* context,
-    const tfplugin6::ValidateResourceConfig::Request* request,
-    tfplugin6::ValidateResourceConfig::Response* response) {
-  return Run("ValidateResourceConfig", request->type_name(),
-             *response->mutable_diagnostics(), [&](Diagnostics& diagnostics) {
-               const ResourceType* type =
-                   FindResource(request->type_name(), diagnostics);
-               if (type == nullptr) return;
-               const auto config = DecodeObject(
-                   request->config(), type->type(), Promise::kObject,
-                   "the configuration", diagnostics);
-               if (!config.has_value()) return;
-               diagnostics.Append(type->Validate(
-                   *config, CallerOf(context, request->client_capabilities())));
-             });
-}
-
-grpc::Status ProviderService::ReadResource(
-    grpc::ServerContext* context,
-    const tfplugin6::ReadResource::Request* request,
-    tfplugin6::ReadResource::Response* response) {
-  // What was stored stands unless the read says otherwise; bytes that change
-  // without need would look like drift.
-  response->set_private_(request->private_());
-  return Run(
-      "ReadResource", request->type_name(), *response->mutable_diagnostics(),
-      [&](Diagnostics& diagnostics) {
+void ProviderRpcs::ValidateResourceConfig(
+    const tfplugin6::ValidateResourceConfig::Request& request, const Gone& gone,
+    tfplugin6::ValidateResourceConfig::Response& response) const {
+  Run("ValidateResourceConfig", request.type_name(),
+      *response.mutable_diagnostics(), [&](Diagnostics& diagnostics) {
         const ResourceType* type =
-            FindResource(request->type_name(), diagnostics);
+            FindResource(request.type_name(), diagnostics);
         if (type == nullptr) return;
-        const auto state =
-            DecodeObject(request->current_state(), type->type(),
-                         Promise::kKnownObject, "the state", diagnostics);
-        const auto private_state =
-            DecodePrivate(request->private_(), diagnostics);
-        const auto identity =
-            DecodeIdentity(request->current_identity(), *type, diagnostics);
-        if (!state || !private_state || !identity) return;
-        const framework::StateOutput output =
-            type->Read({*state, *private_state, *identity,
-                        CallerOf(context, request->client_capabilities())});
-        diagnostics.Append(output.diagnostics);
-        wire::ToProto(output.state, type->type(),
-                      *response->mutable_new_state());
-        if (output.private_state != *private_state)
-          response->set_private_(
-              wire::EncodePrivateState(output.private_state));
-        EncodeIdentity(output.identity, *type,
-                       [&] { return response->mutable_new_identity(); });
-        SetDeferred(output.deferred, *response);
+        const auto config =
+            DecodeObject(request.config(), type->type(), Promise::kObject,
+                         "the configuration", diagnostics);
+        if (!config.has_value()) return;
+        diagnostics.Append(type->Validate(
+            *config, CallerOf(gone, request.client_capabilities())));
       });
 }
 
-grpc::Status ProviderService::PlanResourceChange(
-    grpc::ServerContext* context,
-    const tfplugin6::PlanResourceChange::Request* request,
-    tfplugin6::PlanResourceChange::Response* response) {
-  return Run(
-      "PlanResourceChange", request->type_name(),
-      *response->mutable_diagnostics(), [&](Diagnostics& diagnostics) {
+void ProviderRpcs::ReadResource(
+    const tfplugin6::ReadResource::Request& request, const Gone& gone,
+    tfplugin6::ReadResource::Response& response) const {
+  // What was stored stands unless the read says otherwise; bytes that change
+  // without need would look like drift.
+  response.set_private_(request.private_());
+  Run("ReadResource", request.type_name(), *response.mutable_diagnostics(),
+      [&](Diagnostics& diagnostics) {
         const ResourceType* type =
-            FindResource(request->type_name(), diagnostics);
+            FindResource(request.type_name(), diagnostics);
         if (type == nullptr) return;
-        auto change = DecodeChange(*type, *request, Promise::kObjectOrNull,
-                                   request->proposed_new_state(),
-                                   request->prior_private(),
-                                   request->prior_identity(), diagnostics);
+        const auto state =
+            DecodeObject(request.current_state(), type->type(),
+                         Promise::kKnownObject, "the state", diagnostics);
+        const auto private_state =
+            DecodePrivate(request.private_(), diagnostics);
+        const auto identity =
+            DecodeIdentity(request.current_identity(), *type, diagnostics);
+        if (!state || !private_state || !identity) return;
+        const framework::StateOutput output =
+            type->Read({*state, *private_state, *identity,
+                        CallerOf(gone, request.client_capabilities())});
+        diagnostics.Append(output.diagnostics);
+        wire::ToProto(output.state, type->type(),
+                      *response.mutable_new_state());
+        if (output.private_state != *private_state)
+          response.set_private_(wire::EncodePrivateState(output.private_state));
+        EncodeIdentity(output.identity, *type,
+                       [&] { return response.mutable_new_identity(); });
+        SetDeferred(output.deferred, response);
+      });
+}
+
+void ProviderRpcs::PlanResourceChange(
+    const tfplugin6::PlanResourceChange::Request& request, const Gone& gone,
+    tfplugin6::PlanResourceChange::Response& response) const {
+  Run("PlanResourceChange", request.type_name(),
+      *response.mutable_diagnostics(), [&](Diagnostics& diagnostics) {
+        const ResourceType* type =
+            FindResource(request.type_name(), diagnostics);
+        if (type == nullptr) return;
+        auto change =
+            DecodeChange(*type, request, Promise::kObjectOrNull,
+                         request.proposed_new_state(), request.prior_private(),
+                         request.prior_identity(), diagnostics);
         auto earlier_plan =
-            DecodePrivate(request->planned_private(), diagnostics);
+            DecodePrivate(request.planned_private(), diagnostics);
         if (!change.has_value() || !earlier_plan.has_value()) return;
         const framework::PlanOutput output =
             type->Plan({change->config, change->prior, change->planned,
                         std::move(change->private_state), change->identity,
                         *std::move(earlier_plan),
-                        CallerOf(context, request->client_capabilities())});
+                        CallerOf(gone, request.client_capabilities())});
         diagnostics.Append(output.diagnostics);
         wire::ToProto(output.planned, type->type(),
-                      *response->mutable_planned_state());
+                      *response.mutable_planned_state());
         for (const framework::Path& path : output.requires_replace)
-          wire::ToProto(path, *response->add_requires_replace());
-        response->set_planned_private(
+          wire::ToProto(path, *response.add_requires_replace());
+        response.set_planned_private(
             wire::EncodePrivateState(output.planned_private));
         EncodeIdentity(output.planned_identity, *type,
-                       [&] { return response->mutable_planned_identity(); });
-        SetDeferred(output.deferred, *response);
+                       [&] { return response.mutable_planned_identity(); });
+        SetDeferred(output.deferred, response);
       });
 }
 
-grpc::Status ProviderService::ApplyResourceChange(
-    grpc::ServerContext* context,
-    const tfplugin6::ApplyResourceChange::Request* request,
-    tfplugin6::ApplyResourceChange::Response* response) {
-  return Run(
-      "ApplyResourceChange", request->type_name(),
-      *response->mutable_diagnostics(), [&](Diagnostics& diagnostics) {
+void ProviderRpcs::ApplyResourceChange(
+    const tfplugin6::ApplyResourceChange::Request& request, const Gone& gone,
+    tfplugin6::ApplyResourceChange::Response& response) const {
+  Run("ApplyResourceChange", request.type_name(),
+      *response.mutable_diagnostics(), [&](Diagnostics& diagnostics) {
         const ResourceType* type =
-            FindResource(request->type_name(), diagnostics);
+            FindResource(request.type_name(), diagnostics);
         if (type == nullptr) return;
         auto change =
-            DecodeChange(*type, *request, Promise::kKnownObjectOrNull,
-                         request->planned_state(), request->planned_private(),
-                         request->planned_identity(), diagnostics);
+            DecodeChange(*type, request, Promise::kKnownObjectOrNull,
+                         request.planned_state(), request.planned_private(),
+                         request.planned_identity(), diagnostics);
         if (!change.has_value()) return;
         const framework::StateOutput output =
             type->Apply({change->prior, change->planned, change->config,
                          std::move(change->private_state), change->identity,
-                         CallerOf(context, {})});
+                         CallerOf(gone, {})});
         diagnostics.Append(output.diagnostics);
         wire::ToProto(output.state, type->type(),
-                      *response->mutable_new_state());
-        response->set_private_(wire::EncodePrivateState(output.private_state));
+                      *response.mutable_new_state());
+        response.set_private_(wire::EncodePrivateState(output.private_state));
         EncodeIdentity(output.identity, *type,
-                       [&] { return response->mutable_new_identity(); });
+                       [&] { return response.mutable_new_identity(); });
       });
 }
 
-grpc::Status ProviderService::ImportResourceState(
-    grpc::ServerContext* context,
-    const tfplugin6::ImportResourceState::Request* request,
-    tfplugin6::ImportResourceState::Response* response) {
-  return Run(
-      "ImportResourceState", request->type_name(),
-      *response->mutable_diagnostics(), [&](Diagnostics& diagnostics) {
+void ProviderRpcs::ImportResourceState(
+    const tfplugin6::ImportResourceState::Request& request, const Gone& gone,
+    tfplugin6::ImportResourceState::Response& response) const {
+  Run("ImportResourceState", request.type_name(),
+      *response.mutable_diagnostics(), [&](Diagnostics& diagnostics) {
         const ResourceType* type =
-            FindResource(request->type_name(), diagnostics);
+            FindResource(request.type_name(), diagnostics);
         if (type == nullptr) return;
         const auto identity =
-            DecodeIdentity(request->identity(), *type, diagnostics);
+            DecodeIdentity(request.identity(), *type, diagnostics);
         if (!identity.has_value()) return;
         const framework::StateOutput output =
-            type->Import({request->id(), *identity,
-                          CallerOf(context, request->client_capabilities())});
+            type->Import({request.id(), *identity,
+                          CallerOf(gone, request.client_capabilities())});
         diagnostics.Append(output.diagnostics);
         if (output.diagnostics.HasError()) return;
         tfplugin6::ImportResourceState::ImportedResource& imported =
-            *response->add_imported_resources();
-        imported.set_type_name(request->type_name());
+            *response.add_imported_resources();
+        imported.set_type_name(request.type_name());
         wire::ToProto(output.state, type->type(), *imported.mutable_state());
         imported.set_private_(wire::EncodePrivateState(output.private_state));
         EncodeIdentity(output.identity, *type,
                        [&] { return imported.mutable_identity(); });
-        SetDeferred(output.deferred, *response);
+        SetDeferred(output.deferred, response);
       });
 }
 

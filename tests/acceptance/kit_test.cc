@@ -93,6 +93,26 @@ resource "corner_thing" "t" {
   rules    = { r = { action = "allow" } }
   labels   = [{ key = "k", value = "v" }, { key = "l" }]
   timeouts = { create = "1m" }
+
+  step {
+    run = "first"
+  }
+  step {
+    run   = "second"
+    speed = 2
+  }
+  window {
+    from = "monday"
+  }
+  route "home" {
+    target = "there"
+  }
+  contact {
+    mail = "a@b.c"
+  }
+  limits {
+    most = 3
+  }
 }
 
 data "corner_lookup" "l" {
@@ -112,11 +132,13 @@ TEST_F(Kit, AnObjectWithEverythingGoesRound) {
             "123456789012345678901234567890.5");
   EXPECT_EQ(terraform_.StateOf("corner_thing.t", "secret"), "null");
   // A change in the middle, and back.
-  Configure(absl::StrReplaceAll(
-      kEverything, {{"\"allow\"", "\"deny\""}, {"level = 3", "level = 4"}}));
-  EXPECT_THAT(ChangesIn(terraform_.PlanJson()),
-              ElementsAre(AllOf(HasSubstr("corner_thing.t: update"),
-                                HasSubstr("rules"), HasSubstr("settings"))));
+  Configure(absl::StrReplaceAll(kEverything, {{"\"allow\"", "\"deny\""},
+                                              {"level = 3", "level = 4"},
+                                              {"most = 3", "most = 4"}}));
+  EXPECT_THAT(
+      ChangesIn(terraform_.PlanJson()),
+      ElementsAre(AllOf(HasSubstr("corner_thing.t: update"), HasSubstr("rules"),
+                        HasSubstr("settings"), HasSubstr("limits"))));
   ApplyAll();
   Configure(kEverything);
   ApplyAll();

@@ -261,6 +261,42 @@ TEST_F(ResourceTypeTest, ChangedTimeoutsAloneCallNothing) {
   EXPECT_EQ(output.private_state.at("_owner"), "tenant-1");
 }
 
+TEST_F(ResourceTypeTest, AnAnswerOfAnotherShapeIsReportedAndTheRestKept) {
+  resource_.create = [](const CreateRequest&, ApplyResponse& response) {
+    response.state = Object()
+                         .Set("name", "n")
+                         .Set("id", "1")
+                         .Set("secret", std::int64_t{1})
+                         .Set("nonsense", "x");
+    return absl::OkStatus();
+  };
+  const StateOutput created = CreateThing();
+  ASSERT_TRUE(created.diagnostics.HasError());
+  EXPECT_THAT(created.diagnostics.items()[0].detail,
+              HasSubstr("bug in the provider"));
+  EXPECT_EQ(created.state, State("n", Value::String("1")));
+
+  const Value state = State("n", Value::String("1"));
+  resource_.read = [](const ReadRequest&, ReadResponse& response) {
+    response.state.Set("name", true);
+    return absl::OkStatus();
+  };
+  const StateOutput read = Type().Read({state, {}});
+  EXPECT_TRUE(read.diagnostics.HasError());
+  EXPECT_EQ(read.state, state);
+}
+
+TEST_F(ResourceTypeTest, AResourceCannotTouchTheFrameworksPrivateEntries) {
+  resource_.read = [](const ReadRequest&, ReadResponse& response) {
+    response.private_state = {{"_owner", "somebody"}, {"seen", "1"}};
+    return absl::OkStatus();
+  };
+  const StateOutput read =
+      Type().Read({State("n", Value::String("1")), {{"_owner", "tenant-1"}}});
+  EXPECT_EQ(read.private_state,
+            (PrivateState{{"_owner", "tenant-1"}, {"seen", "1"}}));
+}
+
 TEST_F(ResourceTypeTest, ATypeWithoutImportSaysSo) {
   const StateOutput output = Type().Import({"x", {}, {}});
   ASSERT_TRUE(output.diagnostics.HasError());

@@ -6,9 +6,11 @@
 #include <stdexcept>
 
 #include "absl/strings/str_cat.h"
+#include "proto/tfplugin6.grpc.pb.h"
+#include "provider/framework/value_shape.h"
 #include "provider/wire/proto_conversion.h"
 #include "tests/support/corner/corner_provider.h"
-#include "tests/support/plugin_client.h"
+#include "tests/support/plugin_process.h"
 
 namespace crosstenant {
 
@@ -20,26 +22,27 @@ namespace {
 using Stub = tfplugin6::Provider::Stub;
 
 template <typename Request, typename Response>
-Response Unary(testing::PluginClient& plugin,
+Response Unary(const testing::HostConnection& connection,
                grpc::Status (Stub::*method)(grpc::ClientContext*,
                                             const Request&, Response*),
                const Request& request) {
   grpc::ClientContext context;
   Response response;
   const grpc::Status status =
-      (plugin.provider().*method)(&context, request, &response);
+      (Stub(connection.channel()).*method)(&context, request, &response);
   EXPECT_TRUE(status.ok()) << status.error_message();
   return response;
 }
 
 template <typename Request, typename Event>
-std::vector<Event> Stream(testing::PluginClient& plugin,
+std::vector<Event> Stream(const testing::HostConnection& connection,
                           std::unique_ptr<grpc::ClientReader<Event>> (
                               Stub::*method)(grpc::ClientContext*,
                                              const Request&),
                           const Request& request) {
   grpc::ClientContext context;
-  const auto reader = (plugin.provider().*method)(&context, request);
+  Stub stub(connection.channel());
+  const auto reader = (stub.*method)(&context, request);
   std::vector<Event> events;
   for (Event event; reader->Read(&event);) events.push_back(event);
   const grpc::Status status = reader->Finish();
@@ -114,142 +117,141 @@ CornerPlugin::CornerPlugin()
       provider_type_(catalogue_->GetSchema().ImpliedType()) {
   for (const auto& [name, resource] : catalogue_->resources())
     resources_.try_emplace(name, name, *resource, framework::Environment());
-  plugin_ = std::make_unique<testing::PluginClient>(
-      CROSSTENANT_CORNER_BINARY,
+  process_ = std::make_unique<testing::PluginProcess>(
+      CROSSTENANT_CORNER_BINARY, testing::PluginProcess::Security::kMutualTls,
       std::map<std::string, std::string>{{"CORNER_DIRECTORY", directory_}});
+  connection_ = std::make_unique<testing::HostConnection>(process_->Connect());
 }
 
 CornerPlugin::~CornerPlugin() {
-  EXPECT_EQ(plugin_->Shutdown(), 0);
+  EXPECT_TRUE(connection_->Shutdown().ok());
+  EXPECT_EQ(process_->Wait().exit_code, 0);
   std::error_code ignored;
   std::filesystem::remove_all(directory_, ignored);
 }
 
 tfplugin6::GetMetadataMessage::Response CornerPlugin::Call(
     const tfplugin6::GetMetadataMessage::Request& request) {
-  return Unary(*plugin_, &Stub::GetMetadata, request);
+  return Unary(*connection_, &Stub::GetMetadata, request);
 }
 
 tfplugin6::GetProviderSchema::Response CornerPlugin::Call(
     const tfplugin6::GetProviderSchema::Request& request) {
-  return Unary(*plugin_, &Stub::GetProviderSchema, request);
+  return Unary(*connection_, &Stub::GetProviderSchema, request);
 }
 
 tfplugin6::GetResourceIdentitySchemas::Response CornerPlugin::Call(
     const tfplugin6::GetResourceIdentitySchemas::Request& request) {
-  return Unary(*plugin_, &Stub::GetResourceIdentitySchemas, request);
+  return Unary(*connection_, &Stub::GetResourceIdentitySchemas, request);
 }
 
 tfplugin6::GetFunctions::Response CornerPlugin::Call(
     const tfplugin6::GetFunctions::Request& request) {
-  return Unary(*plugin_, &Stub::GetFunctions, request);
+  return Unary(*connection_, &Stub::GetFunctions, request);
 }
 
 tfplugin6::ValidateProviderConfig::Response CornerPlugin::Call(
     const tfplugin6::ValidateProviderConfig::Request& request) {
-  return Unary(*plugin_, &Stub::ValidateProviderConfig, request);
+  return Unary(*connection_, &Stub::ValidateProviderConfig, request);
 }
 
 tfplugin6::ConfigureProvider::Response CornerPlugin::Call(
     const tfplugin6::ConfigureProvider::Request& request) {
-  return Unary(*plugin_, &Stub::ConfigureProvider, request);
+  return Unary(*connection_, &Stub::ConfigureProvider, request);
 }
 
 tfplugin6::StopProvider::Response CornerPlugin::Call(
     const tfplugin6::StopProvider::Request& request) {
-  return Unary(*plugin_, &Stub::StopProvider, request);
+  return Unary(*connection_, &Stub::StopProvider, request);
 }
 
 tfplugin6::ValidateResourceConfig::Response CornerPlugin::Call(
     const tfplugin6::ValidateResourceConfig::Request& request) {
-  return Unary(*plugin_, &Stub::ValidateResourceConfig, request);
+  return Unary(*connection_, &Stub::ValidateResourceConfig, request);
 }
 
 tfplugin6::ReadResource::Response CornerPlugin::Call(
     const tfplugin6::ReadResource::Request& request) {
-  return Unary(*plugin_, &Stub::ReadResource, request);
+  return Unary(*connection_, &Stub::ReadResource, request);
 }
 
 tfplugin6::PlanResourceChange::Response CornerPlugin::Call(
     const tfplugin6::PlanResourceChange::Request& request) {
-  return Unary(*plugin_, &Stub::PlanResourceChange, request);
+  return Unary(*connection_, &Stub::PlanResourceChange, request);
 }
 
 tfplugin6::ApplyResourceChange::Response CornerPlugin::Call(
     const tfplugin6::ApplyResourceChange::Request& request) {
-  return Unary(*plugin_, &Stub::ApplyResourceChange, request);
+  return Unary(*connection_, &Stub::ApplyResourceChange, request);
 }
 
 tfplugin6::ImportResourceState::Response CornerPlugin::Call(
     const tfplugin6::ImportResourceState::Request& request) {
-  return Unary(*plugin_, &Stub::ImportResourceState, request);
+  return Unary(*connection_, &Stub::ImportResourceState, request);
 }
 
 tfplugin6::UpgradeResourceState::Response CornerPlugin::Call(
     const tfplugin6::UpgradeResourceState::Request& request) {
-  return Unary(*plugin_, &Stub::UpgradeResourceState, request);
+  return Unary(*connection_, &Stub::UpgradeResourceState, request);
 }
 
 tfplugin6::UpgradeResourceIdentity::Response CornerPlugin::Call(
     const tfplugin6::UpgradeResourceIdentity::Request& request) {
-  return Unary(*plugin_, &Stub::UpgradeResourceIdentity, request);
+  return Unary(*connection_, &Stub::UpgradeResourceIdentity, request);
 }
 
 tfplugin6::MoveResourceState::Response CornerPlugin::Call(
     const tfplugin6::MoveResourceState::Request& request) {
-  return Unary(*plugin_, &Stub::MoveResourceState, request);
+  return Unary(*connection_, &Stub::MoveResourceState, request);
 }
 
 tfplugin6::GenerateResourceConfig::Response CornerPlugin::Call(
     const tfplugin6::GenerateResourceConfig::Request& request) {
-  return Unary(*plugin_, &Stub::GenerateResourceConfig, request);
+  return Unary(*connection_, &Stub::GenerateResourceConfig, request);
 }
 
 tfplugin6::ValidateDataResourceConfig::Response CornerPlugin::Call(
     const tfplugin6::ValidateDataResourceConfig::Request& request) {
-  return Unary(*plugin_, &Stub::ValidateDataResourceConfig, request);
+  return Unary(*connection_, &Stub::ValidateDataResourceConfig, request);
 }
 
 tfplugin6::ReadDataSource::Response CornerPlugin::Call(
     const tfplugin6::ReadDataSource::Request& request) {
-  return Unary(*plugin_, &Stub::ReadDataSource, request);
+  return Unary(*connection_, &Stub::ReadDataSource, request);
 }
 
 tfplugin6::ValidateListResourceConfig::Response CornerPlugin::Call(
     const tfplugin6::ValidateListResourceConfig::Request& request) {
-  return Unary(*plugin_, &Stub::ValidateListResourceConfig, request);
+  return Unary(*connection_, &Stub::ValidateListResourceConfig, request);
 }
 
 tfplugin6::CallFunction::Response CornerPlugin::Call(
     const tfplugin6::CallFunction::Request& request) {
-  return Unary(*plugin_, &Stub::CallFunction, request);
+  return Unary(*connection_, &Stub::CallFunction, request);
 }
 
 tfplugin6::ValidateActionConfig::Response CornerPlugin::Call(
     const tfplugin6::ValidateActionConfig::Request& request) {
-  return Unary(*plugin_, &Stub::ValidateActionConfig, request);
+  return Unary(*connection_, &Stub::ValidateActionConfig, request);
 }
 
 tfplugin6::PlanAction::Response CornerPlugin::Call(
     const tfplugin6::PlanAction::Request& request) {
-  return Unary(*plugin_, &Stub::PlanAction, request);
+  return Unary(*connection_, &Stub::PlanAction, request);
 }
 
 std::vector<tfplugin6::ListResource::Event> CornerPlugin::Call(
     const tfplugin6::ListResource::Request& request) {
-  return Stream(*plugin_, &Stub::ListResource, request);
+  return Stream(*connection_, &Stub::ListResource, request);
 }
 
 std::vector<tfplugin6::InvokeAction::Event> CornerPlugin::Call(
     const tfplugin6::InvokeAction::Request& request) {
-  return Stream(*plugin_, &Stub::InvokeAction, request);
+  return Stream(*connection_, &Stub::InvokeAction, request);
 }
 
 Value CornerPlugin::Shaped(const framework::Type& type, const Object& given) {
-  Object object;
-  for (const auto& [name, unused] : type.attributes())
-    object.Set(name, given.Get(name));
-  return object.ToValue();
+  return framework::Completed(given.ToValue(), type);
 }
 
 void CornerPlugin::Configure(const char* owner) {

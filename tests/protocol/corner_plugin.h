@@ -23,7 +23,8 @@
 namespace crosstenant {
 
 namespace testing {
-class PluginClient;
+class HostConnection;
+class PluginProcess;
 }  // namespace testing
 
 class CornerPlugin : public ::testing::Test {
@@ -83,7 +84,8 @@ class CornerPlugin : public ::testing::Test {
   std::vector<tfplugin6::InvokeAction::Event> Call(
       const tfplugin6::InvokeAction::Request& request);
 
-  testing::PluginClient& plugin() { return *plugin_; }
+  // For what needs more than these calls.
+  testing::HostConnection& connection() { return *connection_; }
   // The same objects that the plugin works on.
   testing::CornerBackend& backend() { return *backend_; }
 
@@ -137,7 +139,8 @@ class CornerPlugin : public ::testing::Test {
   std::unique_ptr<framework::Provider> catalogue_;
   std::map<std::string, framework::ResourceType> resources_;
   framework::Type provider_type_ = framework::Type::Dynamic();
-  std::unique_ptr<testing::PluginClient> plugin_;
+  std::unique_ptr<testing::PluginProcess> process_;
+  std::unique_ptr<testing::HostConnection> connection_;
 };
 
 // "error name.x: summary: detail", one for each.

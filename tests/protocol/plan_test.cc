@@ -87,6 +87,32 @@ TEST_F(Planning, NestedObjectsKeepTheirNumberAndKeys) {
   EXPECT_EQ(planned.Get("labels"), config.Get("labels"));
 }
 
+TEST_F(Planning, BlocksKeepTheirNumberAndAreNeverNull) {
+  const Value without = Thing(Object().Set("name", "n"));
+  Object planned =
+      Decode(Plan(Value::Null(), without, "", without).planned_state());
+  EXPECT_EQ(planned.Get("step"), Value::List({}));
+  EXPECT_EQ(planned.Get("window"), Value::Set({}));
+  EXPECT_EQ(planned.Get("route"), Value::Map({}));
+  EXPECT_TRUE(planned.IsNull("contact"));
+  EXPECT_EQ(planned.Get("limits"), Value::Map({{"most", Value::Null()}}));
+
+  const auto step = [](const Value& speed) {
+    return Object().Set("run", "x").Set("speed", speed).ToValue();
+  };
+  const Value with = Thing(
+      Object()
+          .Set("name", "n")
+          .Set("step", Value::List({step(Value::Null()), step(Value::Int(9))}))
+          .Set("contact", Object().Set("mail", Value::Unknown())));
+  planned = Decode(Plan(Value::Null(), with, "", with).planned_state());
+  EXPECT_EQ(planned.Get("step"),
+            Value::List({step(Value::Int(1)), step(Value::Int(9))}));
+  EXPECT_EQ(planned.Get("contact"), with.Get("contact"));
+  const auto created = Create(without);
+  EXPECT_EQ(Decode(created.new_state()).Get("step"), Value::List({}));
+}
+
 TEST_F(Planning, UnknownConfigurationStaysUnknown) {
   const Value config = Thing(Object()
                                  .Set("name", Value::Unknown())

@@ -3,9 +3,10 @@
 #include <future>
 #include <thread>
 
+#include "proto/tfplugin6.grpc.pb.h"
 #include "provider/wire/proto_conversion.h"
 #include "tests/protocol/corner_plugin.h"
-#include "tests/support/plugin_client.h"
+#include "tests/support/plugin_process.h"
 
 namespace crosstenant {
 namespace {
@@ -73,8 +74,8 @@ TEST_F(Stopping, WhatBeginsAfterwardsIsStoppedUntilTheNextConfiguration) {
 // go on with what nobody waits for. The test's time limit bounds the wait.
 TEST_F(Stopping, AnOperationEndsWhenItsCallerIsGone) {
   grpc::ClientContext context;
-  const auto reader =
-      plugin().provider().InvokeAction(&context, RingWithoutEnd());
+  tfplugin6::Provider::Stub stub(connection().channel());
+  const auto reader = stub.InvokeAction(&context, RingWithoutEnd());
   tfplugin6::InvokeAction::Event event;
   ASSERT_TRUE(reader->Read(&event));
   EXPECT_EQ(event.progress().message(), "ringing without end");
@@ -94,7 +95,8 @@ TEST_F(Stopping, AListEndsWhenItsReaderIsGone) {
                 Type::Object({{"prefix", Type::String()}}),
                 *request.mutable_config());
   grpc::ClientContext context;
-  const auto reader = plugin().provider().ListResource(&context, request);
+  tfplugin6::Provider::Stub stub(connection().channel());
+  const auto reader = stub.ListResource(&context, request);
   tfplugin6::ListResource::Event event;
   ASSERT_TRUE(reader->Read(&event));
   context.TryCancel();

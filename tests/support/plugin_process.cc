@@ -76,7 +76,7 @@ std::shared_ptr<grpc::Channel> ConnectTo(
 PluginProcess::PluginProcess(
     const std::string& program, Security security,
     const std::map<std::string, std::string>& environment)
-    : client_(launch::MakeServerCertificate().value()) {
+    : client_(MakeClientCertificate()) {
   std::map<std::string, std::string> all = environment;
   all.merge(HostEnvironment());
   if (security == Security::kMutualTls)
@@ -95,7 +95,7 @@ PluginProcess::PluginProcess(
 }
 
 std::shared_ptr<grpc::ChannelCredentials> PluginProcess::CredentialsOf(
-    const launch::ServerCertificate& client) const {
+    const ClientCertificate& client) const {
   return grpc::SslCredentials({.pem_root_certs = Pem(handshake_[5]),
                                .pem_private_key = client.key_pem,
                                .pem_cert_chain = client.certificate_pem});

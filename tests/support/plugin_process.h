@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "proto/go_plugin.grpc.pb.h"
-#include "provider/launch/certificate.h"
 #include "tests/support/child_process.h"
+#include "tests/support/client_certificate.h"
 
 namespace crosstenant::testing {
 
@@ -59,7 +59,7 @@ class PluginProcess {
   std::shared_ptr<grpc::Channel> Connect() const;
   // What another client would connect with.
   std::shared_ptr<grpc::ChannelCredentials> CredentialsOf(
-      const launch::ServerCertificate& client) const;
+      const ClientCertificate& client) const;
   // A connection with these credentials instead of the right ones; it may never
   // be established.
   std::shared_ptr<grpc::Channel> Channel(
@@ -68,7 +68,7 @@ class PluginProcess {
   Finished Wait() { return process_->Wait(); }
 
  private:
-  launch::ServerCertificate client_;  // the host's; the same kind of thing
+  ClientCertificate client_;  // the host's
   std::unique_ptr<ChildProcess> process_;
   std::vector<std::string> handshake_;
   std::shared_ptr<grpc::ChannelCredentials> credentials_;

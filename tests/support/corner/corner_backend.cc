@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "provider/framework/value_shape.h"
 #include "provider/wire/msgpack_codec.h"
 
 namespace crosstenant::testing {
@@ -114,7 +115,9 @@ std::optional<std::string> CornerBackend::Load(const std::string& id) const {
 
 void CornerBackend::Store(const std::string& id, const Object& object) {
   const framework::Type* type = TypeOf(id);
-  if (type != nullptr) Write(id, wire::EncodeMsgpack(object.ToValue(), *type));
+  if (type == nullptr) return;
+  const framework::Value whole = framework::Completed(object.ToValue(), *type);
+  Write(id, wire::EncodeMsgpack(whole, *type));
 }
 
 // A reader of the directory sees the old or the new contents, never half of

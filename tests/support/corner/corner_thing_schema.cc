@@ -34,6 +34,24 @@ std::vector<Attribute> NestedAttributes() {
   };
 }
 
+std::vector<Block> Blocks() {
+  return {
+      NestedBlock("step", Nesting::kList, "Steps.",
+                  {Required("run", Type::String(), "What is run."),
+                   Optional("speed", Type::Number(), "How fast.")
+                       .Default(Value::Int(1))})
+          .MaxItems(5),
+      NestedBlock("window", Nesting::kSet, "Windows.",
+                  {Required("from", Type::String(), "From when on.")}),
+      NestedBlock("route", Nesting::kMap, "Routes.",
+                  {Required("target", Type::String(), "Where to.")}),
+      NestedBlock("contact", Nesting::kSingle, "Who is asked.",
+                  {Optional("mail", Type::String(), "The address.")}),
+      NestedBlock("limits", Nesting::kGroup, "Limits.",
+                  {Optional("most", Type::Number(), "At most this.")}),
+  };
+}
+
 // Version 0 and 1: the size is a text.
 Type TextSizeState(const char* name) {
   return Type::Object({{"id", Type::String()},
@@ -104,6 +122,7 @@ Schema CornerThingSchema() {
       }};
   for (Attribute& attribute : NestedAttributes())
     schema.attributes.push_back(std::move(attribute));
+  schema.blocks = Blocks();
   return schema;
 }
 

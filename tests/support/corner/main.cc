@@ -22,7 +22,7 @@ std::unique_ptr<framework::Provider> MakeProvider(const launch::Hclog&) {
 int main(int argc, char** argv) {
   return crosstenant::launch::Serve(
       argc, argv,
-      {.provider_address = "registry.terraform.io/crosstenant/corner",
+      {.source = "crosstenant/corner",
        .version = "0.0.0",
        .make_provider = crosstenant::testing::MakeProvider});
 }
