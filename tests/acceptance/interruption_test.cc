@@ -20,6 +20,7 @@
 namespace crosstenant::acceptance {
 namespace {
 
+using ::testing::IsEmpty;
 
 std::size_t WritesOf(Workspace& workspace) {
   const std::vector<std::string> requests = workspace.GraphRequests();
@@ -96,6 +97,7 @@ TEST(Interruption, ConvergesAfterAKillAtEachWrite) {
     killed = KillProvidersAfter(writes, workspace, *terraform);
     const testing::Finished first = terraform->Wait();
     EXPECT_TRUE(killed || first.exit_code == 0) << first.output;
+    EXPECT_THAT(workspace.TemporaryFiles(), IsEmpty());
     Converge(workspace);
     if (::testing::Test::HasFatalFailure()) return;
     const auto plan = workspace.Plan();

@@ -43,11 +43,7 @@ class Kit : public ::testing::Test {
   }
 
   void Configure(const std::string& body) {
-    terraform_.Write(
-        "main.tf",
-        absl::StrCat("terraform {\n  required_providers {\n    corner = {\n"
-                     "      source = \"crosstenant/corner\"\n    }\n  }\n}\n\n",
-                     body));
+    terraform_.WriteConfiguration(body);
   }
   // Applies, and expects the plan after it to be empty.
   void ApplyAll() {

@@ -21,6 +21,17 @@ namespace json = boost::json;
 using testing::ChildProcess;
 using testing::Finished;
 
+std::string NewDirectory() {
+  std::string name =
+      absl::StrCat(::testing::TempDir(), "crosstenant-acceptance-XXXXXX");
+  if (mkdtemp(name.data()) == nullptr)
+    throw std::runtime_error("mkdtemp failed");
+  std::filesystem::create_directory(name + "/tmp");
+  return name;
+}
+
+}  // namespace
+
 std::string FindTerraform() {
   for (const char* name : {"terraform", "tofu"}) {
     std::string path =
@@ -38,16 +49,6 @@ std::string FindTerraform() {
   return "";
 }
 
-std::string NewDirectory() {
-  std::string name =
-      absl::StrCat(::testing::TempDir(), "/crosstenant-acceptance-XXXXXX");
-  if (mkdtemp(name.data()) == nullptr)
-    throw std::runtime_error("mkdtemp failed");
-  return name;
-}
-
-}  // namespace
-
 bool TerraformIsMissing() {
   if (!FindTerraform().empty()) return false;
   EXPECT_EQ(std::getenv("CI"), nullptr)
@@ -58,7 +59,9 @@ bool TerraformIsMissing() {
 TerraformDirectory::TerraformDirectory(const std::string& source,
                                        const std::string& program,
                                        Variables environment)
-    : directory_(NewDirectory()), environment_(std::move(environment)) {
+    : source_(source),
+      directory_(NewDirectory()),
+      environment_(std::move(environment)) {
   const std::string binaries =
       std::filesystem::path(program).parent_path().string();
   Write("terraform.rc",
@@ -78,6 +81,13 @@ void TerraformDirectory::Write(const std::string& name,
   std::ofstream(std::filesystem::path(directory_) / name) << text;
 }
 
+void TerraformDirectory::WriteConfiguration(const std::string& blocks) const {
+  const std::string type = source_.substr(source_.find('/') + 1);
+  Write("main.tf", absl::StrCat("terraform {\n  required_providers {\n    ",
+                                type, " = {\n      source = \"", source_,
+                                "\"\n    }\n  }\n}\n\n", blocks));
+}
+
 std::string TerraformDirectory::Contents(const std::string& name) const {
   std::ostringstream text;
   text << std::ifstream(std::filesystem::path(directory_) / name).rdbuf();
@@ -94,7 +104,8 @@ std::unique_ptr<ChildProcess> TerraformDirectory::StartTerraform(
       {"TF_IN_AUTOMATION", "1"},
       {"TF_INPUT", "0"},
       {"TF_CLI_ARGS", "-no-color"},
-      {"CHECKPOINT_DISABLE", "1"}};
+      {"CHECKPOINT_DISABLE", "1"},
+      {"TMPDIR", absl::StrCat(directory_, "/tmp")}};
   all.insert(environment_.begin(), environment_.end());
   for (const auto& [name, value] : environment) all[name] = value;
   return std::make_unique<ChildProcess>(command, directory_, all);
@@ -117,6 +128,12 @@ json::value TerraformDirectory::PlanJson() const {
   return error ? json::value(nullptr) : plan;
 }
 
+json::value TerraformDirectory::StateFile() const {
+  json::error_code error;
+  json::value state = json::parse(Contents("terraform.tfstate"), error);
+  return error ? json::value(nullptr) : state;
+}
+
 std::string TerraformDirectory::StateOf(const std::string& address,
                                         const std::string& attribute) const {
   const Finished shown = Terraform({"show", "-json"});
@@ -135,6 +152,14 @@ std::string TerraformDirectory::StateOf(const std::string& address,
                               : json::serialize(*value);
   }
   return "<absent>";
+}
+
+std::vector<std::string> TerraformDirectory::TemporaryFiles() const {
+  std::vector<std::string> names;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(directory_ + "/tmp"))
+    names.push_back(entry.path().filename().string());
+  return names;
 }
 
 std::vector<std::string> ChangesIn(const json::value& plan) {

@@ -63,13 +63,9 @@ std::string Workspace::ProviderBlock(const char* alias,
 
 void Workspace::Configure(const std::string& resources,
                           const ProviderOverrides& overrides) {
-  Write("main.tf",
-        absl::StrCat(
-            "terraform {\n  required_providers {\n    crosstenant = {\n"
-            "      source = \"crosstenant/crosstenant\"\n    }\n  }\n}\n\n",
-            ProviderBlock("source", sandbox::kPictureSource, overrides),
-            ProviderBlock("target", sandbox::kPictureTarget, overrides),
-            resources));
+  WriteConfiguration(absl::StrCat(
+      ProviderBlock("source", sandbox::kPictureSource, overrides),
+      ProviderBlock("target", sandbox::kPictureTarget, overrides), resources));
 }
 
 std::vector<std::string> Workspace::TakeGraphRequests() {
