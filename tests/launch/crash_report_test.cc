@@ -10,7 +10,8 @@
 #include "absl/strings/str_cat.h"
 #include "tests/support/crashes.h"
 #include "tests/support/plugin_process.h"
-#include "tests/support/probe_client.h"
+#include "tests/support/probe_provider.h"
+#include "tests/support/provider_client.h"
 
 namespace crosstenant::launch {
 namespace {
@@ -39,10 +40,13 @@ TEST_P(CrashReport, SaysWhatAndWhereAndNoSecret) {
                        PluginProcess::Security::kMutualTls,
                        {{"ARM_CLIENT_SECRET", kSecret}});
   const HostConnection host(plugin.Connect());
-  ASSERT_TRUE(testing::ConfigureProbe(host.channel(), kSecret).ok());
+  const testing::ProviderClient client(host.channel(),
+                                       testing::NewProbeProvider());
+  ASSERT_TRUE(
+      client.Configure(framework::Object().Set("secret", kSecret)).ok());
   EXPECT_FALSE(
-      testing::CreateProbe(host.channel(), "probe_crash",
-                           framework::Object().Set("how", GetParam().way))
+      client
+          .Create("probe_crash", framework::Object().Set("how", GetParam().way))
           .status.ok());
   const Finished finished = plugin.Wait();
   EXPECT_EQ(finished.exit_code, 128 + GetParam().signal);

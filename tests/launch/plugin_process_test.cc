@@ -18,7 +18,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "tests/support/probe_client.h"
+#include "tests/support/probe_provider.h"
+#include "tests/support/provider_client.h"
 
 namespace crosstenant::launch {
 namespace {
@@ -26,8 +27,6 @@ namespace {
 using framework::Object;
 using ::testing::AllOf;
 using testing::ChildProcess;
-using testing::ConfigureProbe;
-using testing::CreateProbe;
 using ::testing::ElementsAre;
 using testing::Finished;
 using ::testing::HasSubstr;
@@ -36,6 +35,7 @@ using ::testing::IsEmpty;
 using ::testing::MatchesRegex;
 using ::testing::Not;
 using testing::PluginProcess;
+using testing::ProviderClient;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
 
@@ -52,6 +52,14 @@ bool Eventually(const std::function<bool()>& condition) {
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
   return false;
+}
+
+ProviderClient ClientOf(const std::shared_ptr<grpc::Channel>& channel) {
+  return {channel, testing::NewProbeProvider()};
+}
+
+bool Configures(const std::shared_ptr<grpc::Channel>& channel) {
+  return ClientOf(channel).Configure({}).ok();
 }
 
 class PluginProcessTest : public ::testing::Test {
@@ -107,13 +115,10 @@ TEST_F(PluginProcessTest, MakesItsSocketWhereTheHostWantsIt) {
 
 TEST_F(PluginProcessTest, ServesOnlyTheHostThatStartedIt) {
   const PluginProcess plugin = Start();
-  const auto configure = [](const std::shared_ptr<grpc::Channel>& channel) {
-    return ConfigureProbe(channel, "").ok();
-  };
-  EXPECT_FALSE(configure(plugin.Channel(grpc::InsecureChannelCredentials())));
-  EXPECT_FALSE(configure(
+  EXPECT_FALSE(Configures(plugin.Channel(grpc::InsecureChannelCredentials())));
+  EXPECT_FALSE(Configures(
       plugin.Channel(plugin.CredentialsOf(testing::MakeClientCertificate()))));
-  EXPECT_TRUE(configure(plugin.Connect()));
+  EXPECT_TRUE(Configures(plugin.Connect()));
 }
 
 // go-plugin's ping. The messages are small enough to write by hand.
@@ -153,9 +158,9 @@ TEST_F(PluginProcessTest, ServesConnectionsSideBySide) {
   const HostConnection host(channel);
   {
     const HostConnection other(other_channel);
-    EXPECT_TRUE(ConfigureProbe(other.channel(), "").ok());
+    EXPECT_TRUE(Configures(other.channel()));
   }
-  EXPECT_TRUE(ConfigureProbe(host.channel(), "").ok());
+  EXPECT_TRUE(Configures(host.channel()));
 }
 
 TEST_F(PluginProcessTest, LeavesNoFileOnceTheHostIsConnectedEvenIfKilled) {
@@ -163,7 +168,7 @@ TEST_F(PluginProcessTest, LeavesNoFileOnceTheHostIsConnectedEvenIfKilled) {
   EXPECT_FALSE(NothingIsLeft());
   const HostConnection host(plugin.Connect());
   EXPECT_TRUE(Eventually([&] { return NothingIsLeft(); }));
-  EXPECT_TRUE(ConfigureProbe(host.channel(), "").ok());
+  EXPECT_TRUE(Configures(host.channel()));
   kill(plugin.pid(), SIGKILL);
   plugin.Wait();
   EXPECT_TRUE(NothingIsLeft());
@@ -173,7 +178,7 @@ TEST_F(PluginProcessTest, EndsSoonAfterAShutdown) {
   for (const Security security : {Security::kMutualTls, Security::kPlainText}) {
     PluginProcess plugin = Start(security);
     auto host = std::make_unique<HostConnection>(plugin.Connect());
-    ConfigureProbe(host->channel(), "");
+    Configures(host->channel());
     const auto begin = std::chrono::steady_clock::now();
     EXPECT_TRUE(host->Shutdown().ok());
     host.reset();
@@ -190,8 +195,9 @@ TEST_F(PluginProcessTest, EndsSoonEvenIfARequestTakesNoNotice) {
   HostConnection host(plugin.Connect());
   const std::string started = (directory_ / "started").string();
   auto creation = std::async(std::launch::async, [&] {
-    return CreateProbe(host.channel(), "probe_slow",
-                       Object().Set("started", started).Set("deaf", true));
+    return ClientOf(host.channel())
+        .Create("probe_slow",
+                Object().Set("started", started).Set("deaf", true));
   });
   ASSERT_TRUE(Eventually([&] { return std::filesystem::exists(started); }));
   const auto begin = std::chrono::steady_clock::now();
@@ -212,20 +218,20 @@ TEST_F(PluginProcessTest, TerminationStopsTheWorkButNotTheServing) {
   HostConnection host(plugin.Connect());
   const std::string started = (directory_ / "started").string();
   auto creation = std::async(std::launch::async, [&] {
-    return CreateProbe(host.channel(), "probe_slow",
-                       Object().Set("started", started));
+    return ClientOf(host.channel())
+        .Create("probe_slow", Object().Set("started", started));
   });
   ASSERT_TRUE(Eventually([&] { return std::filesystem::exists(started); }));
   // A terminal sends it to the plugin too, but only Terraform decides on it.
   kill(plugin.pid(), SIGINT);
-  EXPECT_TRUE(ConfigureProbe(host.channel(), "").ok());
+  EXPECT_TRUE(Configures(host.channel()));
   EXPECT_EQ(creation.wait_for(std::chrono::seconds(0)),
             std::future_status::timeout);
   kill(plugin.pid(), SIGTERM);
   const auto created = creation.get();
   EXPECT_TRUE(created.status.ok());
   EXPECT_THAT(created.error, HasSubstr("The creation was interrupted."));
-  EXPECT_TRUE(ConfigureProbe(host.channel(), "").ok());
+  EXPECT_TRUE(Configures(host.channel()));
 }
 
 TEST_F(PluginProcessTest, WritesNothingToStandardOutputLater) {
@@ -360,7 +366,7 @@ TEST_F(DebugMode, ServesOneHostAfterTheOtherUntilInterrupted) {
   for (int i = 0; i < 2; ++i) {
     const HostConnection host(
         testing::ConnectTo(path, grpc::InsecureChannelCredentials()));
-    EXPECT_TRUE(ConfigureProbe(host.channel(), "").ok());
+    EXPECT_TRUE(Configures(host.channel()));
   }
   kill(process_.pid(), SIGINT);
   EXPECT_EQ(process_.Wait().exit_code, 0);
