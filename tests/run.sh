@@ -92,7 +92,7 @@ run_ctest() {
 }
 
 release_tests() {
-  local selection=()
+  local selection=(-LE '^bench$')
   if [[ "$mode" == fast ]]; then
     selection=(-L '^unit$')
   elif ! command -v terraform >/dev/null && ! command -v tofu >/dev/null; then
@@ -101,9 +101,14 @@ release_tests() {
       return 1
     fi
     skipped+=("acceptance tests: neither terraform nor tofu is on PATH")
-    selection=(-LE '^acceptance$')
+    selection=(-LE '^(acceptance|bench)$')
   fi
   run_ctest release "${selection[@]}"
+}
+
+# One at a time, and with the figures.
+benchmarks() {
+  run_here ctest --test-dir "$root/build/release" --verbose --no-tests=error -L '^bench$'
 }
 
 sanitizer_tests() {
@@ -219,7 +224,10 @@ main() {
     return
   fi
   run_phase "build (release)" configure_and_build release
-  if ((${#failures[@]} == 0)); then run_phase "tests (release)" release_tests; fi
+  if ((${#failures[@]} == 0)); then
+    run_phase "tests (release)" release_tests
+    if [[ "$mode" != fast ]]; then run_phase "benchmarks" benchmarks; fi
+  fi
   if [[ "$mode" == full ]]; then extended_checks; fi
   run_phase "nothing left running" check_nothing_runs "$before"
   verdict

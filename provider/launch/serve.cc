@@ -1,6 +1,7 @@
 #include "provider/launch/serve.h"
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <openssl/crypto.h>
 #include <unistd.h>
 
@@ -107,9 +108,6 @@ absl::Status MakeService(Plugin& plugin, const ServeOptions& options) {
 absl::StatusOr<std::optional<MutualTls>> MakeTls(
     const std::string& client_certificate) {
   if (client_certificate.empty()) return std::nullopt;
-  if (const absl::Status usable = CheckClientCertificate(client_certificate);
-      !usable.ok())
-    return usable;
   absl::StatusOr<ServerCertificate> own = MakeServerCertificate();
   if (!own.ok()) return own.status();
   return MutualTls{client_certificate, *std::move(own)};
@@ -126,8 +124,14 @@ absl::StatusOr<std::string> Listen(Plugin& plugin,
       std::make_unique<PluginServer>(*plugin.service, EventsFor(plugin));
   if (const absl::Status started =
           plugin.server->Start(plugin.socket->path(), *tls);
-      !started.ok())
-    return started;
+      !started.ok()) {
+    // gRPC does not say why. Reading certificates takes time, so they are only
+    // looked at now.
+    const absl::Status readable =
+        tls->has_value() ? CheckClientCertificate((*tls)->client_certificate)
+                         : absl::OkStatus();
+    return readable.ok() ? started : readable;
+  }
   if (!environment.socket_group.empty()) {
     if (const absl::Status shared =
             plugin.socket->ShareWithGroup(environment.socket_group);
@@ -195,6 +199,9 @@ int Run(bool debug, const LaunchEnvironment& environment,
         const ServeOptions& options) {
   InstallCrashHandler(
       absl::StrCat(kProgram, " ", options.version, ", build id ", BuildId()));
+  // One heap for all threads: with one for each of the many that gRPC starts,
+  // the process would keep growing for a long time.
+  mallopt(M_ARENA_MAX, 1);
   // The host's OpenSSL configuration could forbid what AutoMTLS needs, and
   // reading it takes time. gRPC's own messages are no log lines of ours.
   OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
