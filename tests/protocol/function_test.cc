@@ -35,8 +35,9 @@ class Functions : public CornerPlugin {
     ASSERT_TRUE(response.has_error());
     EXPECT_THAT(response.error().text(), HasSubstr(text));
     EXPECT_EQ(response.error().has_function_argument(), argument >= 0);
-    if (argument >= 0)
+    if (argument >= 0) {
       EXPECT_EQ(response.error().function_argument(), argument);
+    }
   }
 };
 
