@@ -106,6 +106,26 @@ void CollectAttributes(const Expression& expression,
   }
 }
 
+// A text may be many megabytes long, and what is shown of it is a line.
+constexpr std::size_t kLongestCharacter = 4;
+
+// At most `count` code points of the beginning.
+std::u32string FirstCodePoints(std::string_view text, std::size_t count) {
+  return ToCodePoints(text.substr(0, count * kLongestCharacter))
+      .substr(0, count);
+}
+
+// At most `count` code points of the end.
+std::u32string LastCodePoints(std::string_view text, std::size_t count) {
+  std::size_t begin = text.size();
+  for (; begin > 0 && count > 0; --count) {
+    do {
+      --begin;
+    } while (begin > 0 && (text[begin] & 0xC0) == 0x80);
+  }
+  return ToCodePoints(text.substr(begin));
+}
+
 }  // namespace
 
 std::string PrintExpression(const Expression& expression) {
@@ -149,12 +169,13 @@ std::string CaretLine(std::string_view text, const Issue& issue) {
       offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
   const std::size_t line_end = std::min(text.find('\n', offset), text.size());
   const std::u32string before =
-      ToCodePoints(text.substr(line_start, offset - line_start));
+      LastCodePoints(text.substr(line_start, offset - line_start), kBefore + 1);
   const std::u32string after =
-      ToCodePoints(text.substr(offset, line_end - offset));
+      FirstCodePoints(text.substr(offset, line_end - offset), kAfter + 1);
   const std::size_t marked =
-      ToCodePoints(
-          text.substr(offset, std::min(issue.length, line_end - offset)))
+      FirstCodePoints(
+          text.substr(offset, std::min(issue.length, line_end - offset)),
+          kAfter)
           .size();
 
   std::u32string line;

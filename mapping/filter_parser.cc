@@ -261,19 +261,22 @@ bool FilterParser::ParseValue(FilterClause& out, TextPlace& place) {
   return true;
 }
 
+// A text in which every character is wrong is not worth thousands of lines.
+constexpr std::size_t kMostWarnings = 100;
+
 bool FilterParser::ParseQuoted(std::string& out) {
   const std::size_t begin = position_++;
   out.clear();
   while (!AtEnd() && Peek() != '"') {
     if (Peek() == '\\' && position_ + 1 < text_.size()) {
       const char escaped = text_[position_ + 1];
-      if (escaped != '\\' && escaped != '"') {
+      if (escaped == '\\' || escaped == '"') {
+        ++position_;
+      } else if (result_.issues.size() < kMostWarnings) {
         result_.issues.push_back(
             {Issue::Severity::kWarning, position_, 2,
              "\\ stands before \\ and \" only; it is taken as it is here, "
              "write \\\\ for a backslash"});
-      } else {
-        ++position_;
       }
     }
     out += text_[position_++];

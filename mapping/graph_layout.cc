@@ -26,13 +26,27 @@ std::size_t NextWritten(const Expression& call, std::size_t index) {
   return index;
 }
 
+// The node alone: its arguments may be many, and are laid out one by one.
+Expression WithoutArguments(const Expression& node) {
+  return {.kind = node.kind,
+          .text = node.text,
+          .arguments = {},
+          .graph_key = node.graph_key,
+          .graph_members = node.graph_members,
+          .offset = node.offset,
+          .length = node.length};
+}
+
 std::optional<Expression> CallWithLayoutOf(const Expression& text,
                                            const Expression& tree) {
-  Expression call = tree;
-  call.arguments = text.arguments;
+  Expression call = WithoutArguments(tree);
+  call.arguments.reserve(text.arguments.size());
   std::size_t in_tree = NextWritten(tree, 0);
-  for (std::size_t i = NextWritten(text, 0); i < text.arguments.size();
-       i = NextWritten(text, i + 1)) {
+  for (std::size_t i = 0; i < text.arguments.size(); ++i) {
+    if (text.arguments[i].kind == Kind::kEmpty) {
+      call.arguments.push_back(text.arguments[i]);
+      continue;
+    }
     if (in_tree >= tree.arguments.size() ||
         KeyOf(text, i) != KeyOf(tree, in_tree)) {
       return std::nullopt;
@@ -42,7 +56,7 @@ std::optional<Expression> CallWithLayoutOf(const Expression& text,
     if (!argument.has_value()) {
       return std::nullopt;
     }
-    call.arguments[i] = *std::move(argument);
+    call.arguments.push_back(*std::move(argument));
     in_tree = NextWritten(tree, in_tree + 1);
   }
   if (in_tree < tree.arguments.size()) {
@@ -58,7 +72,7 @@ std::optional<Expression> WithLayoutOf(const Expression& text,
   if (text.text != tree.text) {
     return std::nullopt;
   }
-  Expression result = tree;
+  Expression result = WithoutArguments(tree);
   const bool constant_was_bare =
       tree.kind == Kind::kString &&
       (text.kind == Kind::kNumber || text.kind == Kind::kIdentifier);
@@ -69,13 +83,14 @@ std::optional<Expression> WithLayoutOf(const Expression& text,
   } else if (text.kind == Kind::kCall) {
     return CallWithLayoutOf(text, tree);
   }
-  for (std::size_t i = 0; i < result.arguments.size(); ++i) {
+  result.arguments.reserve(tree.arguments.size());
+  for (std::size_t i = 0; i < tree.arguments.size(); ++i) {
     std::optional<Expression> argument =
         WithLayoutOf(text.arguments[i], tree.arguments[i]);
     if (!argument.has_value()) {
       return std::nullopt;
     }
-    result.arguments[i] = *std::move(argument);
+    result.arguments.push_back(*std::move(argument));
   }
   return result;
 }

@@ -107,7 +107,9 @@ absl::StatusOr<Expression> ReadFunction(const std::string& name,
   Expression call{.kind = Kind::kCall,
                   .text = name,
                   .arguments = PlaceArguments(name, std::move(stored))};
-  if (!text.empty()) {
+  // Most texts are written as we write them, and printing takes a fraction of
+  // parsing, which deep trees would have done at each of their levels.
+  if (!text.empty() && PrintExpression(call) != text) {
     const ParseResult parsed = ParseExpression(text);
     if (parsed.expression.has_value()) {
       if (auto laid_out = WithLayoutOf(*parsed.expression, call)) {

@@ -2,6 +2,8 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "absl/status/status.h"
@@ -158,6 +160,23 @@ const pcre2_code* RegularExpression::Code::counting() const {
 }
 
 absl::StatusOr<RegularExpression> RegularExpression::Compile(
+    std::string_view pattern, PatternProblem* problem) {
+  // Checks and the evaluation after them ask for the same pattern in a row, and
+  // counted repetitions can make its compilation expensive.
+  struct Latest {
+    std::string pattern;
+    std::optional<RegularExpression> compiled;
+  };
+  thread_local Latest latest;
+  if (latest.compiled.has_value() && latest.pattern == pattern) {
+    return *latest.compiled;
+  }
+  absl::StatusOr<RegularExpression> compiled = CompileAnew(pattern, problem);
+  if (compiled.ok()) latest = {std::string(pattern), *compiled};
+  return compiled;
+}
+
+absl::StatusOr<RegularExpression> RegularExpression::CompileAnew(
     std::string_view pattern, PatternProblem* problem) {
   if (pattern.size() > kLongestPattern || !IsValidUtf8(pattern)) {
     return Explained("", {.message = "it is too long, or not valid UTF-8"},

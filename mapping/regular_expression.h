@@ -65,6 +65,8 @@ class RegularExpression {
   };
   class Matcher;
 
+  static absl::StatusOr<RegularExpression> CompileAnew(std::string_view pattern,
+                                                       PatternProblem* problem);
   std::optional<std::size_t> GroupNumber(const std::string& name) const;
   // .NET counts the groups without a name first.
   std::optional<std::size_t> GroupNumberOfDotNet(std::size_t number) const;
