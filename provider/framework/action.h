@@ -37,7 +37,8 @@ struct InvokeRequest {
 };
 
 struct InvokeResponse {
-  // Shown to the user at once: what is happening, in one line.
+  // Shown to the user at once: what is happening, in one line. From one thread
+  // at a time.
   std::function<void(std::string message)> progress;
   Diagnostics diagnostics;  // warnings; a failure is the returned status
 };

@@ -21,10 +21,11 @@ class Applying : public CornerPlugin {
 void ExpectKept(const Object& planned, const Object& state) {
   const Value whole = planned.ToValue();
   for (const auto& [name, value] : whole.AsEntries()) {
-    if (value.IsWhollyKnown())
+    if (value.IsWhollyKnown()) {
       EXPECT_EQ(state.Get(name), value) << name;
-    else
+    } else {
       EXPECT_TRUE(state.Get(name).IsWhollyKnown()) << name;
+    }
   }
 }
 

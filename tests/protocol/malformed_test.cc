@@ -279,14 +279,14 @@ TEST_F(Malformed, ObjectsUnknownInEveryPartAreServed) {
   }
 }
 
+// One byte that is no UTF-8 would lose the whole response.
 TEST_F(Malformed, ADiagnosticIsValidTextWhateverItQuotes) {
-  tfplugin6::ValidateResourceConfig::Request request;
-  request.set_type_name("corner_thing");
-  *request.mutable_config() = Msgpack("\x81\xa1\xff\xc0");
-  const auto response = Call(request);
-  ASSERT_EQ(response.diagnostics_size(), 1);
-  const std::string& text = response.diagnostics(0).detail();
-  EXPECT_EQ(wire::ValidUtf8(text), text);
+  const Value config =
+      Thing(framework::Object().Set("name", "n").Set("note", "bytes"));
+  const auto plan = Plan(Value::Null(), config, "", config);
+  ASSERT_EQ(plan.diagnostics_size(), 1);
+  EXPECT_EQ(plan.diagnostics(0).summary(), "Bytes: \xEF\xBF\xBD");
+  EXPECT_EQ(plan.diagnostics(0).detail(), "Bytes: \xEF\xBF\xBD");
 }
 
 }  // namespace

@@ -86,6 +86,8 @@ class CornerThing final : public Resource {
       response.deferred = DeferralReason::kResourceConfigUnknown;
     if (request.config.String("note") == "throw")
       throw std::runtime_error("thrown on purpose");
+    if (request.config.String("note") == "bytes")
+      response.diagnostics.AddWarning("Bytes: \xff", "Bytes: \xff");
     if (request.config.String("note") == "waits")
       response.private_state[kPlanned] = "by this provider";
   }
@@ -96,6 +98,8 @@ class CornerThing final : public Resource {
     if (name == "refuse") return absl::PermissionDeniedError("Refused.");
     backend_.set_last_secret(request.config.StringOrEmpty("secret"));
     response.state = backend_.Add(kKind, Written(request.plan, 1));
+    // A careless answer: the framework must not pass it on.
+    response.state->Set("secret", request.config.Get("secret"));
     if (name == "forget") response.state->Set("zone", Value::Unknown());
     if (name == "wait") {
       WaitForStop(request.operation);

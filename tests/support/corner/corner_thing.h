@@ -18,6 +18,7 @@ namespace crosstenant::testing {
 //   name = "forget"  is created, but an attribute stays unknown
 //   name = "rename"  gets another name, and with it another identity, whenever
 //                    it is updated or read
+//   note = "bytes"   warns, while planning, with bytes that are no text
 //   note = "throw"   throws an exception while planning
 //   note = "stuck"   cannot be destroyed as long as the backend has this note
 //   note = "waits"   keeps a note of the plan in the private state
