@@ -4,8 +4,6 @@
 // which does not depend on what else the machine does, and otherwise so wide
 // that only a mistake can pass them. Terraform starts a provider several times
 // for each command, and one process for each provider block.
-#include "tests/support/plugin_process.h"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <time.h>
@@ -16,6 +14,8 @@
 #include <cstdio>
 #include <fstream>
 #include <functional>
+#include <map>
+#include <memory>
 #include <string>
 #include <thread>
 #include <vector>
@@ -26,6 +26,7 @@
 #include "sandbox/seed.h"
 #include "sandbox/server.h"
 #include "tests/sandbox/graph_client.h"
+#include "tests/support/plugin_process.h"
 #include "tests/support/provider_client.h"
 
 namespace crosstenant {
@@ -74,18 +75,21 @@ std::int64_t MemoryOf(pid_t pid) {
   return -1;
 }
 
-PluginProcess StartProvider() {
-  return PluginProcess(CROSSTENANT_PROVIDER_BINARY);
-}
-
 TEST(PluginStart, IsFast) {
+  std::map<std::string, std::string> environment = testing::HostEnvironment();
+  environment["PLUGIN_CLIENT_CERT"] =
+      testing::MakeClientCertificate().certificate_pem;
   std::vector<double> elapsed;
   std::vector<double> processor;
   for (int i = 0; i < 50; ++i) {
+    std::unique_ptr<testing::ChildProcess> plugin;
     elapsed.push_back(MillisecondsOf([&] {
-      const PluginProcess plugin = StartProvider();
-      processor.push_back(ProcessorMillisecondsOf(plugin.pid()));
+      plugin = std::make_unique<testing::ChildProcess>(
+          std::vector<std::string>{CROSSTENANT_PROVIDER_BINARY}, "/",
+          environment);
+      EXPECT_THAT(plugin->ReadLine(), ::testing::StartsWith("1|6|unix|"));
     }));
+    processor.push_back(ProcessorMillisecondsOf(plugin->pid()));
   }
   std::printf(
       "exec to handshake: %.1f ms, of the processor %.1f ms (medians of %zu)\n",
@@ -94,7 +98,7 @@ TEST(PluginStart, IsFast) {
 }
 
 TEST(ProviderSchema, IsFastAndSmall) {
-  const PluginProcess plugin = StartProvider();
+  const PluginProcess plugin(CROSSTENANT_PROVIDER_BINARY);
   const HostConnection host(plugin.Connect());
   const ProviderClient client(host.channel(), NewCrosstenantProvider());
   std::vector<double> figures;

@@ -31,6 +31,13 @@ TEST(MakeServerCertificate, IsValidForLocalhostNowAndUnpadded) {
             1);
   EXPECT_NE(X509_get_extended_key_usage(certificate.get()) & XKU_SSL_SERVER,
             0U);
+  // The key is written as every reader of such keys expects it.
+  bio.reset(BIO_new_mem_buf(made->key_pem.data(), -1));
+  std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(
+      PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr),
+      EVP_PKEY_free);
+  ASSERT_NE(key, nullptr);
+  EXPECT_EQ(X509_check_private_key(certificate.get(), key.get()), 1);
 }
 
 TEST(MakeServerCertificate, IsANewOneEachTime) {
