@@ -113,12 +113,16 @@ TEST_F(PluginProcessTest, MakesItsSocketWhereTheHostWantsIt) {
               StartsWith(wanted + "/"));
 }
 
-TEST_F(PluginProcessTest, ServesOnlyTheHostThatStartedIt) {
-  const PluginProcess plugin = Start();
+TEST_F(PluginProcessTest,
+       ServesOnlyTheHostThatStartedItAndIsSilentAboutOthers) {
+  PluginProcess plugin = Start();
   EXPECT_FALSE(Configures(plugin.Channel(grpc::InsecureChannelCredentials())));
   EXPECT_FALSE(Configures(
       plugin.Channel(plugin.CredentialsOf(testing::MakeClientCertificate()))));
-  EXPECT_TRUE(Configures(plugin.Connect()));
+  const auto channel = plugin.Connect();
+  EXPECT_TRUE(Configures(channel));
+  HostConnection(channel).Shutdown();
+  EXPECT_THAT(plugin.Wait().output, IsEmpty());
 }
 
 // go-plugin's ping. The messages are small enough to write by hand.
@@ -224,6 +228,7 @@ TEST_F(PluginProcessTest, TerminationStopsTheWorkButNotTheServing) {
   ASSERT_TRUE(Eventually([&] { return std::filesystem::exists(started); }));
   // A terminal sends it to the plugin too, but only Terraform decides on it.
   kill(plugin.pid(), SIGINT);
+  kill(plugin.pid(), SIGPIPE);
   EXPECT_TRUE(Configures(host.channel()));
   EXPECT_EQ(creation.wait_for(std::chrono::seconds(0)),
             std::future_status::timeout);
@@ -287,6 +292,13 @@ INSTANTIATE_TEST_SUITE_P(
         FailingStart{"Group", "PLUGIN_UNIX_SOCKET_GROUP", "no-such-group-here",
                      "names no group"}),
     [](const auto& test) { return std::string(test.param.name); });
+
+TEST_F(PluginProcessTest, FindsAWrongSchemaBeforeTerraformDoes) {
+  const Finished finished = Run({{"PROBE_WRONG_SCHEMA", "1"}});
+  EXPECT_EQ(finished.exit_code, 1);
+  EXPECT_THAT(finished.output, HasSubstr("a bug in the provider"));
+  EXPECT_THAT(finished.output, HasSubstr("probe_wrong.Not A Name"));
+}
 
 TEST_F(PluginProcessTest, EndsWhenNobodyCanReadItsHandshake) {
   const Finished finished =

@@ -127,6 +127,15 @@ class LargeResource final : public Stateless {
   }
 };
 
+class WrongResource final : public Stateless {
+ public:
+  Schema GetSchema() const override {
+    return {
+        .description = "Breaks Terraform's rules.",
+        .attributes = {Required("Not A Name", Type::String(), "Wrong."), Id()}};
+  }
+};
+
 class ProbeProvider final : public Provider {
  public:
   ProbeProvider() {
@@ -134,6 +143,9 @@ class ProbeProvider final : public Provider {
     resources_.emplace("probe_slow", std::make_unique<SlowResource>());
     resources_.emplace("probe_failure", std::make_unique<FailureResource>());
     resources_.emplace("probe_echo", std::make_unique<EchoResource>());
+    if (std::getenv("PROBE_WRONG_SCHEMA") != nullptr) {
+      resources_.emplace("probe_wrong", std::make_unique<WrongResource>());
+    }
     if (std::getenv("PROBE_LARGE_SCHEMA") == nullptr) return;
     for (int i = 0; i < kLargeTypes; ++i) {
       resources_.emplace(absl::StrCat("probe_large_", i),

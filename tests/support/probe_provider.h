@@ -17,8 +17,8 @@
 
 namespace crosstenant::testing {
 
-// Where the environment variable PROBE_LARGE_SCHEMA is set, further types make
-// the schema several megabytes big.
+// Environment variables: PROBE_LARGE_SCHEMA adds types that make the schema
+// several megabytes big, PROBE_WRONG_SCHEMA one that Terraform could not take.
 std::unique_ptr<framework::Provider> NewProbeProvider();
 
 }  // namespace crosstenant::testing
