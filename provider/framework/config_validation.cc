@@ -1,5 +1,6 @@
 #include "provider/framework/config_validation.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -16,6 +17,17 @@ std::int64_t CountOf(const Value& blocks) {
   if (blocks.kind() == Value::Kind::kMap)
     return static_cast<std::int64_t>(blocks.AsEntries().size());
   return static_cast<std::int64_t>(blocks.AsElements().size());
+}
+
+// A group is always there; it is written when anything in it is.
+bool IsWritten(const Block& block, const Value& value) {
+  if (block.object.nesting == Nesting::kSingle) return !value.IsNull();
+  if (block.object.nesting != Nesting::kGroup) return CountOf(value) > 0;
+  return std::any_of(block.object.attributes.begin(),
+                     block.object.attributes.end(),
+                     [&](const Attribute& attribute) {
+                       return !value.Get(attribute.name).IsNull();
+                     });
 }
 
 class ConfigValidator {
@@ -63,7 +75,7 @@ class ConfigValidator {
     const Path here = path.Attribute(block.name);
     CheckCount(block, value, here);
     if (value.IsNull()) return;
-    if (block.object.nesting == Nesting::kSingle || CountOf(value) > 0)
+    if (IsWritten(block, value))
       WarnOfDeprecated(block.deprecation_message, here);
     for (const Validator& validator : block.validators)
       validator(value, here, diagnostics_);

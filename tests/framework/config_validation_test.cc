@@ -169,21 +169,33 @@ TEST(ValidateConfig, RunsRulesOfTheAuthorsOwn) {
 }
 
 TEST(ValidateConfig, WarnsOfDeprecatedArgumentsThatAreUsed) {
-  const Schema schema{.version = 0,
-                      .description = "…",
-                      .attributes = {Optional("old", Type::String(), "…")
-                                         .Deprecated("Use `new` instead.")},
-                      .blocks = {NestedBlock("older", Nesting::kList, "…", {})
-                                     .Deprecated("Use `new` instead.")}};
-  EXPECT_THAT(Validate(schema, Object().Set("older", Value::List({}))),
+  constexpr char kAdvice[] = "Use `new` instead.";
+  const auto block = [&](const char* name, Nesting nesting) {
+    return NestedBlock(name, nesting, "…", {Optional("x", Type::String(), "…")})
+        .Deprecated(kAdvice);
+  };
+  const Schema schema{
+      .version = 0,
+      .description = "…",
+      .attributes = {Optional("old", Type::String(), "…").Deprecated(kAdvice)},
+      .blocks = {block("list", Nesting::kList), block("group", Nesting::kGroup),
+                 block("single", Nesting::kSingle)}};
+  const Value unused = Object().Set("x", Value::Null()).ToValue();
+  EXPECT_THAT(Validate(schema, Object()
+                                   .Set("list", Value::List({}))
+                                   .Set("group", unused)
+                                   .Set("single", Value::Null())),
               IsEmpty());
-  const auto items = Validate(
-      schema,
-      Object().Set("old", "x").Set("older", Value::List({Value::Map({})})));
-  EXPECT_THAT(PathsOf(items), ElementsAre("old", "older"));
+  const Value used = Object().Set("x", "y").ToValue();
+  const auto items = Validate(schema, Object()
+                                          .Set("old", "x")
+                                          .Set("list", Value::List({unused}))
+                                          .Set("group", used)
+                                          .Set("single", unused));
+  EXPECT_THAT(PathsOf(items), ElementsAre("old", "list", "group", "single"));
   for (const Diagnostic& item : items) {
     EXPECT_EQ(item.severity, Diagnostic::Severity::kWarning);
-    EXPECT_EQ(item.detail, "Use `new` instead.");
+    EXPECT_EQ(item.detail, kAdvice);
   }
 }
 
