@@ -1,12 +1,13 @@
-// Fuzz inputs that choose the type of the value they hold: the type's JSON, a
-// line feed, and the value. A leading "!" makes blocks of the collections of
-// objects in the type, which JSON cannot say.
+// Inputs that bring the type of the value they hold: the type's JSON, a line
+// feed, and the value. Which attributes are blocks, JSON cannot say; their
+// names stand before it: `!rule,limit!["object",…]`.
 #ifndef CROSSTENANT_TESTS_FUZZ_TYPED_INPUT_H_
 #define CROSSTENANT_TESTS_FUZZ_TYPED_INPUT_H_
 
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "provider/framework/type.h"
@@ -20,6 +21,7 @@ struct TypedInput {
 
 // Nullopt when the first line is no type.
 std::optional<TypedInput> ReadTypedInput(std::string_view input);
+std::string WriteTypedInput(const TypedInput& input);
 
 inline std::string_view TextOf(const std::uint8_t* data, std::size_t size) {
   return {reinterpret_cast<const char*>(data), size};

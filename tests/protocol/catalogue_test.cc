@@ -42,8 +42,8 @@ TEST_F(Catalogue, CapabilitiesAreWhatIsServed) {
 TEST_F(Catalogue, MetadataNamesTheSame) {
   const auto metadata = Call(tfplugin6::GetMetadataMessage::Request());
   EXPECT_THAT(metadata.diagnostics(), IsEmpty());
-  ASSERT_EQ(metadata.resources_size(), 3);
-  EXPECT_EQ(metadata.resources(0).type_name(), "corner_memo");
+  ASSERT_EQ(metadata.resources_size(), 4);
+  EXPECT_EQ(metadata.resources(0).type_name(), "corner_fence");
   ASSERT_EQ(metadata.data_sources_size(), 1);
   EXPECT_EQ(metadata.data_sources(0).type_name(), "corner_lookup");
   ASSERT_EQ(metadata.list_resources_size(), 1);

@@ -6,6 +6,7 @@
 
 #include "provider/framework/validators.h"
 #include "tests/support/corner/corner_action.h"
+#include "tests/support/corner/corner_fence.h"
 #include "tests/support/corner/corner_functions.h"
 #include "tests/support/corner/corner_note.h"
 #include "tests/support/corner/corner_thing.h"
@@ -61,6 +62,7 @@ class CornerProvider final : public Provider {
   explicit CornerProvider(CornerBackend& backend)
       : functions_(CornerFunctions()) {
     resources_.emplace("corner_thing", NewCornerThing(backend));
+    resources_.emplace("corner_fence", NewCornerFence(backend));
     resources_.emplace("corner_note", NewCornerNote(backend));
     resources_.emplace("corner_memo", NewCornerMemo(backend));
     data_sources_.emplace("corner_lookup",

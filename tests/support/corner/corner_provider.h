@@ -11,7 +11,7 @@
 
 namespace crosstenant::testing {
 
-// The types corner_thing, corner_note and corner_memo, the data source
+// The types corner_thing, corner_fence, corner_note and corner_memo, the data source
 // corner_lookup, the list resource corner_thing, the action corner_ring and
 // CornerFunctions. The provider's `endpoint` may be unknown; `owner` becomes
 // Provider::owner. `backend` must outlive the provider.
