@@ -16,6 +16,7 @@ bool IsAbsent(const Value& value) {
   const Value::Kind kind = value.kind();
   if (kind == Value::Kind::kList || kind == Value::Kind::kSet)
     return value.AsElements().empty();
+  if (kind == Value::Kind::kMap) return value.AsEntries().empty();
   return value.IsNull();
 }
 

@@ -95,10 +95,11 @@ TEST(ArgumentRules, NothingIsSaidOfWhatIsUnknown) {
 TEST(ArgumentRules, BlocksThatAreLeftOutAreNotGiven) {
   const Object object = Object()
                             .Set("rules", Value::List({}))
+                            .Set("rails", Value::Map({}))
                             .Set("limits", Value::Set({Value::Map({})}));
   EXPECT_THAT(Findings(ExactlyOneOf({"rules", "limits"}), object), IsEmpty());
-  EXPECT_THAT(Findings(AtLeastOneOf({"rules"}), object),
-              ElementsAre(HasSubstr("At least one of `rules`")));
+  EXPECT_THAT(Findings(AtLeastOneOf({"rules", "rails"}), object),
+              ElementsAre(HasSubstr("At least one of `rules` and `rails`")));
 }
 
 }  // namespace

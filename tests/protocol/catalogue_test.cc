@@ -18,7 +18,7 @@ TEST_F(Catalogue, SchemaNamesEverythingWithBlocksAndTypes) {
   EXPECT_THAT(schema.diagnostics(), IsEmpty());
   EXPECT_TRUE(schema.provider().has_block());
   EXPECT_FALSE(schema.has_provider_meta());
-  EXPECT_EQ(schema.resource_schemas_size(), 3);
+  EXPECT_EQ(schema.resource_schemas_size(), 4);
   for (const auto& [name, resource] : schema.resource_schemas())
     EXPECT_TRUE(resource.has_block()) << name;
   EXPECT_EQ(schema.resource_schemas().at("corner_thing").version(), 3);
