@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <future>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -105,8 +106,9 @@ absl::Status MakeService(Plugin& plugin, const ServeOptions& options) {
 }
 
 // Nullopt where the host speaks plain text.
-absl::StatusOr<std::optional<MutualTls>> MakeTls(
-    const std::string& client_certificate) {
+using OptionalTls = absl::StatusOr<std::optional<MutualTls>>;
+
+OptionalTls MakeTls(const std::string& client_certificate) {
   if (client_certificate.empty()) return std::nullopt;
   absl::StatusOr<ServerCertificate> own = MakeServerCertificate();
   if (!own.ok()) return own.status();
@@ -117,8 +119,8 @@ absl::StatusOr<std::optional<MutualTls>> MakeTls(
 // find the socket.
 absl::StatusOr<std::string> Listen(Plugin& plugin,
                                    const LaunchEnvironment& environment,
-                                   const std::string& source) {
-  const auto tls = MakeTls(plugin.debug ? "" : environment.client_certificate);
+                                   const std::string& source,
+                                   const OptionalTls& tls) {
   if (!tls.ok()) return tls.status();
   plugin.server =
       std::make_unique<PluginServer>(*plugin.service, EventsFor(plugin));
@@ -158,6 +160,10 @@ void LeaveStandardOutput() {
 // Listens and tells the host where. The error is why that is impossible.
 absl::Status Start(Plugin& plugin, const LaunchEnvironment& environment,
                    const ServeOptions& options) {
+  // A certificate takes as long as the rest of the start.
+  std::future<OptionalTls> tls =
+      std::async(std::launch::async, MakeTls,
+                 plugin.debug ? "" : environment.client_certificate);
   if (const absl::Status made = MakeService(plugin, options); !made.ok())
     return made;
   absl::StatusOr<PluginSocket> socket =
@@ -166,7 +172,7 @@ absl::Status Start(Plugin& plugin, const LaunchEnvironment& environment,
   plugin.socket = *std::move(socket);
   RemoveOnCrash(plugin.socket->path(), plugin.socket->directory());
   const absl::StatusOr<std::string> line =
-      Listen(plugin, environment, options.source);
+      Listen(plugin, environment, options.source, tls.get());
   if (line.ok() && WriteToStandardOutput(*line)) {
     if (!plugin.debug) LeaveStandardOutput();
     return absl::OkStatus();
