@@ -17,7 +17,6 @@ namespace {
 using ::testing::ElementsAre;
 using testing::Finished;
 using ::testing::HasSubstr;
-using ::testing::Not;
 
 constexpr char kFence[] = R"hcl(
 resource "corner_fence" "f" {

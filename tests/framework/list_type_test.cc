@@ -12,9 +12,7 @@
 namespace crosstenant::framework {
 namespace {
 
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 using ::testing::SizeIs;
 
 class Thing final : public Resource {

@@ -16,7 +16,6 @@ using framework::Type;
 using framework::Value;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
-using ::testing::IsEmpty;
 
 class Stopping : public CornerPlugin {
  protected:

@@ -18,7 +18,6 @@ namespace {
 using framework::Object;
 using framework::StateOutput;
 using framework::Value;
-using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;

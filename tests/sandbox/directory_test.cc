@@ -21,8 +21,8 @@ TEST_F(DirectoryTest, UsersAreFoundByIdNameAndFilter) {
   for (const char* filter :
        {"userPrincipalName eq 'users2@source.example'",
         "displayName eq 'users2'", "startswith(mail,'users2')",
-        "department eq 'Marketing' and (jobTitle eq 'Copywriter' or jobTitle "
-        "eq 'None')",
+        "department eq 'Marketing' and "
+        "(jobTitle eq 'Copywriter' or jobTitle eq 'None')",
         "not startswith(displayName,'UserS1') and employeeId lt 'S1003'"}) {
     std::string encoded = filter;
     for (size_t at = encoded.find(' '); at != std::string::npos;
