@@ -24,8 +24,9 @@ Installs missing Debian packages (as root), builds the `release` preset with its
 tests and runs all of them.
 
   --fast  unit tests only
-  --full  after that: AddressSanitizer, UndefinedBehaviorSanitizer and
-          ThreadSanitizer, clang, 30 s of each fuzz target, clang-tidy, shellcheck
+  --full  after that, built by clang: AddressSanitizer with
+          UndefinedBehaviorSanitizer, and ThreadSanitizer; 30 s of each fuzz
+          target; clang-tidy; shellcheck
   --fuzz  only the fuzz targets, each for so long; inputs that fail are kept in
           build/fuzz/findings
 
@@ -115,12 +116,6 @@ sanitizer_tests() {
   configure_and_build "$1" && run_ctest "$1" -L "$2"
 }
 
-clang_build() {
-  run_here cmake -S "$root" -B "$root/build/clang" -G Ninja -DCMAKE_BUILD_TYPE=Debug \
-    -DCMAKE_CXX_COMPILER=clang++ -DCROSSTENANT_WERROR=ON &&
-    run_here cmake --build "$root/build/clang" -j "$jobs"
-}
-
 # In a copy of its corpus, so that what is found does not change the tree.
 fuzz_one() {
   local target="$1" name corpus options=()
@@ -145,12 +140,12 @@ fuzz_targets() {
   return "$code"
 }
 
-# Needs the compile commands of clang_build.
+# Needs the compile commands of the asan build.
 clang_tidy() {
   local sources
   mapfile -t sources < <(cd "$root" && git ls-files --cached --others --exclude-standard '*.cc')
   # shellcheck disable=SC2016 # expanded by the inner shell
-  run_here bash -c 'cd "$0" && printf "%s\0" "$@" | xargs -0 -n 1 -P "$(nproc)" clang-tidy --quiet -p build/clang' \
+  run_here bash -c 'cd "$0" && printf "%s\0" "$@" | xargs -0 -n 1 -P "$(nproc)" clang-tidy --quiet -p build/asan' \
     "$root" "${sources[@]}"
 }
 
@@ -164,7 +159,6 @@ check_scripts() {
 extended_checks() {
   run_phase "AddressSanitizer, UndefinedBehaviorSanitizer" sanitizer_tests asan '^(unit|protocol|sandbox)$'
   run_phase "ThreadSanitizer" sanitizer_tests tsan '^(unit|protocol)$'
-  run_phase "clang" clang_build
   run_phase "fuzzing" fuzz_targets
   run_phase "clang-tidy" clang_tidy
   run_phase "shellcheck" check_scripts
