@@ -24,9 +24,9 @@ Installs missing Debian packages (as root), builds the `release` preset with its
 tests and runs all of them.
 
   --fast  unit tests only
-  --full  after that, built by clang: AddressSanitizer with
-          UndefinedBehaviorSanitizer, and ThreadSanitizer; 30 s of each fuzz
-          target; clang-tidy; shellcheck
+  --full  after that: AddressSanitizer with UndefinedBehaviorSanitizer (all of it
+          built by clang) and ThreadSanitizer; 30 s of each fuzz target;
+          clang-tidy; shellcheck
   --fuzz  only the fuzz targets, each for so long; inputs that fail are kept in
           build/fuzz/findings
 
