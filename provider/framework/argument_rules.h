@@ -1,8 +1,9 @@
 // Rules between the arguments of one object: of a whole configuration
 // (Schema::validators), of a nested attribute or of a block (ValidateObject).
 //
-// An argument counts as given when it is known and not null. What is unknown is
-// never reported: it may turn out either way. Each finding says what is wrong
+// An argument counts as given when it is known, not null and no empty
+// collection, which is what Terraform sends for a block that is left out. What
+// is unknown is never reported: it may turn out either way. Each finding says what is wrong
 // and what would be right, at the argument that should change, or at the whole
 // object where one is missing. All names must be attributes or blocks of the
 // object, which CheckSchema verifies for rules on the schema.

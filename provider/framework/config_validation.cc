@@ -21,12 +21,17 @@ std::int64_t CountOf(const Value& blocks) {
 
 // A group is always there; it is written when anything in it is.
 bool IsWritten(const Block& block, const Value& value) {
+  if (value.IsUnknown()) return true;
   if (block.object.nesting == Nesting::kSingle) return !value.IsNull();
   if (block.object.nesting != Nesting::kGroup) return CountOf(value) > 0;
   return std::any_of(block.object.attributes.begin(),
                      block.object.attributes.end(),
                      [&](const Attribute& attribute) {
                        return !value.Get(attribute.name).IsNull();
+                     }) ||
+         std::any_of(block.object.blocks.begin(), block.object.blocks.end(),
+                     [&](const Block& inner) {
+                       return IsWritten(inner, value.Get(inner.name));
                      });
 }
 

@@ -1,7 +1,8 @@
 // Every value that the real Terraform sends is read and written again without a
 // change. CROSSTENANT_RECORD_VALUES=<directory> keeps the values there, for
 // tests/wire/data, and the requests in <directory>/requests, for the corpus of
-// the request fuzzer.
+// the request fuzzer, where the letter of its RPC (tests/fuzz/request.cc)
+// comes before each.
 #include <gtest/gtest.h>
 #include <stdlib.h>
 

@@ -199,6 +199,23 @@ TEST(ValidateConfig, WarnsOfDeprecatedArgumentsThatAreUsed) {
   }
 }
 
+TEST(ValidateConfig, ADeprecatedGroupIsUsedByTheBlocksInIt) {
+  const Schema schema{
+      .version = 0,
+      .description = "…",
+      .blocks = {NestedBlock("group", Nesting::kGroup, "…", {},
+                             {NestedBlock("inner", Nesting::kList, "…", {})})
+                     .Deprecated("Use `new` instead.")}};
+  const auto group = [](Value inner) {
+    return Object().Set("group",
+                        Object().Set("inner", std::move(inner)).ToValue());
+  };
+  EXPECT_THAT(Validate(schema, group(Value::List({}))), IsEmpty());
+  EXPECT_THAT(
+      PathsOf(Validate(schema, group(Value::List({Object().ToValue()})))),
+      ElementsAre("group"));
+}
+
 TEST(ValidateConfig, StopsAfterManyFindings) {
   Value::Elements wrong;
   for (int i = 0; i < 5'000; ++i)
